@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Registration of the engine's objects; see bindings/ts/engine/module.ts for
+// what each member means.
+#include <emscripten/bind.h>
+
+#include "errors.h"
+#include "model.h"
+
+namespace ae::bindings {
+namespace {
+
+using emscripten::allow_raw_pointers;
+
+/// A training event as JavaScript reads it.
+struct Step {
+  std::string kind;
+  double epoch;
+  double batch;
+  double batches;
+  double loss;
+  double gradient_norm;
+  double val_loss;
+};
+
+const char* kind_name(TrainingEvent::Kind kind) {
+  switch (kind) {
+    case TrainingEvent::Kind::kBatch:
+      return "batch";
+    case TrainingEvent::Kind::kValidation:
+      return "validation";
+    case TrainingEvent::Kind::kEpoch:
+      return "epoch";
+    case TrainingEvent::Kind::kDone:
+      return "done";
+  }
+  return "done";
+}
+
+Step step(Trainer& trainer) {
+  const TrainingEvent event = guarded([&] { return trainer.step(); });
+  return {kind_name(event.kind),
+          static_cast<double>(event.epoch),
+          static_cast<double>(event.batch),
+          static_cast<double>(event.batches),
+          event.loss,
+          event.gradient_norm,
+          event.val_loss};
+}
+
+struct Outcome {
+  bool stopped_early;
+  int best_epoch;
+};
+
+Outcome finish(Trainer& trainer) {
+  trainer.finish();
+  return {trainer.stopped_early(), trainer.best_epoch()};
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(autoencoder) {
+  emscripten::value_object<Step>("EngineStep")
+      .field("kind", &Step::kind)
+      .field("epoch", &Step::epoch)
+      .field("batch", &Step::batch)
+      .field("batches", &Step::batches)
+      .field("loss", &Step::loss)
+      .field("gradientNorm", &Step::gradient_norm)
+      .field("valLoss", &Step::val_loss);
+  emscripten::value_object<Outcome>("EngineOutcome")
+      .field("stoppedEarly", &Outcome::stopped_early)
+      .field("bestEpoch", &Outcome::best_epoch);
+  emscripten::class_<Dataset>("EngineDataset").property("size", &Dataset::size);
+  emscripten::class_<Trainer>("EngineTrainer")
+      .function("step", &step)
+      .function("finish", &finish);
+  emscripten::class_<Model>("EngineModel")
+      .function("config", &Model::config)
+      .function("summary", &Model::summary)
+      .function("codeShape", &Model::code_shape)
+      .function("epoch", &Model::epoch)
+      .function("encode", &Model::encode)
+      .function("decode", &Model::decode)
+      .function("reconstruct", &Model::reconstruct)
+      .function("corrupt", &Model::corrupt)
+      .function("evaluate", &Model::evaluate)
+      .function("save", &Model::save)
+      .function("dataset", &Model::dataset)
+      .function("train", &Model::train, allow_raw_pointers());
+  emscripten::function("createModel", &Model::create);
+  emscripten::function("loadModel", &Model::load);
+}
+
+}  // namespace ae::bindings

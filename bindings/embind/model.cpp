@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "model.h"
+
+#include <cmath>
+
+#include "arrays.h"
+#include "errors.h"
+#include "kernels/convert.h"
+#include "model/config_json.h"
+#include "model/summary.h"
+
+namespace ae::bindings {
+namespace {
+
+using emscripten::val;
+
+void check_length(std::size_t length, const Shape& shape, const char* what) {
+  if (length > 0 && length % shape.size() == 0) return;
+  throw Error(length == 0 ? ErrorCode::kData : ErrorCode::kShape,
+              std::string(what) + ": expected samples of " +
+                  std::to_string(shape.size()) + " values (" +
+                  shape.to_string() + " each), got " + std::to_string(length) +
+                  " values");
+}
+
+/// Rows of the given shape as floats, checked.
+std::vector<float> rows_in(const val& array, const Shape& shape,
+                           const char* what) {
+  check_length(array["length"].as<std::size_t>(), shape, what);
+  if (!is_bytes(array)) {
+    std::vector<float> values = copy_in<float>(array);
+    check_finite(values, shape.size());
+    return values;
+  }
+  const auto bytes = copy_in<std::uint8_t>(array);
+  std::vector<float> values(bytes.size());
+  kernels::bytes_to_floats(values, bytes);
+  return values;
+}
+
+val floats_out(const std::vector<float>& values) {
+  return copy_out(std::span<const float>(values));
+}
+
+double psnr(double mean_squared_error) {
+  return 10.0 * std::log10(1.0 / mean_squared_error);
+}
+
+}  // namespace
+
+std::unique_ptr<Model> Model::create(const std::string& config) {
+  return guarded([&] {
+    Checkpoint parts;
+    parts.model = std::make_unique<Autoencoder>(parse_config(config));
+    return std::unique_ptr<Model>(new Model(std::move(parts)));
+  });
+}
+
+std::unique_ptr<Model> Model::load(const val& file) {
+  return guarded([&] {
+    return std::unique_ptr<Model>(
+        new Model(load_checkpoint(copy_in<std::uint8_t>(file))));
+  });
+}
+
+std::string Model::config() const {
+  return print_config(parts_.model->config()).dump();
+}
+
+std::string Model::summary(std::size_t batch_size) const {
+  return summarize(*parts_.model, batch_size).dump();
+}
+
+std::string Model::code_shape() const {
+  return Json(parts_.model->code_shape().extents()).dump();
+}
+
+double Model::epoch() const { return static_cast<double>(parts_.state.epochs); }
+
+val Model::encode(const val& samples) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const auto rows = rows_in(samples, model.input_shape(), "encode");
+    const std::size_t count = rows.size() / model.input_shape().size();
+    std::vector<float> codes(count * model.code_shape().size());
+    model.encode(codes, rows);
+    return floats_out(codes);
+  });
+}
+
+val Model::decode(const val& codes) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const auto rows = rows_in(codes, model.code_shape(), "decode");
+    const std::size_t count = rows.size() / model.code_shape().size();
+    std::vector<float> outputs(count * model.input_shape().size());
+    model.decode(outputs, rows);
+    return floats_out(outputs);
+  });
+}
+
+val Model::reconstruct(const val& samples) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const auto rows = rows_in(samples, model.input_shape(), "reconstruct");
+    std::vector<float> outputs(rows.size());
+    model.reconstruct(outputs, rows);
+    return floats_out(outputs);
+  });
+}
+
+val Model::corrupt(const val& samples, const std::string& corruption,
+                   std::uint32_t seed) {
+  return guarded([&] {
+    const Shape& shape = parts_.model->input_shape();
+    const auto clean = rows_in(samples, shape, "corrupt");
+    const auto noise = make_corruption(parse_corruption(
+        parse_json(corruption, "corruption", ErrorCode::kConfig),
+        "corruption"));
+    std::vector<float> noisy(clean.size());
+    const std::size_t size = shape.size();
+    for (std::size_t i = 0; i < clean.size() / size; ++i) {
+      noise->apply(
+          std::span(noisy).subspan(i * size, size),
+          std::span(clean).subspan(i * size, size),
+          {seed, RandomPurpose::kCorruption, 0, static_cast<std::uint32_t>(i)});
+    }
+    return floats_out(noisy);
+  });
+}
+
+std::string Model::evaluate(const val& samples) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const auto rows = rows_in(samples, model.input_shape(), "evaluate");
+    const Evaluation sums = model.evaluate(rows);
+    const auto values = static_cast<double>(rows.size());
+    const auto features = static_cast<double>(model.input_shape().size());
+    const double mse = sums.squared_error_sum / values;
+    return Json{{"loss", sums.loss_sum / values},
+                {"lossPerSample", sums.loss_sum / values * features},
+                {"meanSquaredError", mse},
+                {"psnr", psnr(mse)}}
+        .dump();
+  });
+}
+
+val Model::save(bool with_optimizer) const {
+  return guarded([&] {
+    return copy_out(std::span<const std::uint8_t>(
+        save_checkpoint(*parts_.model, parts_.state, with_optimizer)));
+  });
+}
+
+std::unique_ptr<Dataset> Model::dataset(const val& samples) const {
+  return guarded([&] {
+    const Autoencoder& model = *parts_.model;
+    const Shape& shape = model.input_shape();
+    check_length(samples["length"].as<std::size_t>(), shape, "fit");
+    const bool in_unit_range = model.config().loss == Loss::kBinaryCrossentropy;
+    std::variant<Dataset::Floats, Dataset::Bytes> values;
+    if (is_bytes(samples)) {
+      values = copy_in<std::uint8_t>(samples);
+    } else {
+      values = copy_in<float>(samples);
+    }
+    return std::make_unique<Dataset>(std::move(values), shape.size(),
+                                     in_unit_range);
+  });
+}
+
+std::unique_ptr<Trainer> Model::train(const Dataset& data,
+                                      const Dataset* validation,
+                                      const std::string& options) {
+  return guarded([&] {
+    return std::make_unique<Trainer>(*parts_.model, parts_.state, data,
+                                     validation, parse_fit_options(options));
+  });
+}
+
+}  // namespace ae::bindings

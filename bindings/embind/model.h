@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The objects that JavaScript holds: a model, a data set, a run of training.
+// Described in bindings/ts/engine/module.ts.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <memory>
+#include <string>
+
+#include "io/checkpoint.h"
+#include "training/trainer.h"
+
+namespace ae::bindings {
+
+/// A model with its training state.
+class Model {
+ public:
+  static std::unique_ptr<Model> create(const std::string& config);
+  static std::unique_ptr<Model> load(const emscripten::val& file);
+
+  std::string config() const;
+  std::string summary(std::size_t batch_size) const;
+  std::string code_shape() const;
+  double epoch() const;
+
+  emscripten::val encode(const emscripten::val& samples);
+  emscripten::val decode(const emscripten::val& codes);
+  emscripten::val reconstruct(const emscripten::val& samples);
+  emscripten::val corrupt(const emscripten::val& samples,
+                          const std::string& corruption, std::uint32_t seed);
+  std::string evaluate(const emscripten::val& samples);
+  emscripten::val save(bool with_optimizer) const;
+
+  std::unique_ptr<Dataset> dataset(const emscripten::val& samples) const;
+  std::unique_ptr<Trainer> train(const Dataset& data, const Dataset* validation,
+                                 const std::string& options);
+
+ private:
+  explicit Model(Checkpoint checkpoint) : parts_(std::move(checkpoint)) {}
+
+  Checkpoint parts_;
+};
+
+}  // namespace ae::bindings

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: MIT
+/// <reference lib="esnext.disposable" preserve="true" />
+// The public class. It owns one conversation with one engine and turns calls
+// into messages; all computing happens on the other side.
+
+import type { AutoencoderConfig, Corruption, Shape } from "./config.js";
+import { readCodes, readData } from "./data.js";
+import type { Codes, Data, Tensor } from "./data.js";
+import { asyncDisposeKey, disposeKey } from "./disposal.js";
+import { AutoencoderError } from "./error.js";
+import { fit } from "./fit.js";
+import { toJson } from "./json.js";
+import {
+  requireBoolean,
+  requireKnownOptions,
+  requireWholeNumber,
+} from "./option-checks.js";
+import { readModelFile } from "./model-file.js";
+import type { ModelFile } from "./model-file.js";
+import { openModel } from "./open-model.js";
+import type { RuntimeOptions, Variant } from "./runtime-options.js";
+import type { Evaluation, FitOptions, History, Summary } from "./training.js";
+import type { Client } from "./worker/client.js";
+import type { Opened } from "./worker/protocol.js";
+
+/** How a model runs, as the probes and the options decided. */
+export interface Runtime {
+  readonly variant: Variant;
+  readonly worker: boolean;
+  readonly threads: 1;
+}
+
+export interface CorruptOptions {
+  /** Default: the model's own. */
+  corruption?: Corruption;
+  /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
+  seed?: number;
+}
+
+export interface SummaryOptions {
+  /** Samples that are in memory at once, 1 or more. Default 32. */
+  batchSize?: number;
+}
+
+export interface SaveOptions {
+  /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
+  optimizer?: boolean;
+}
+
+/**
+ * An autoencoder: trains, encodes, decodes, reconstructs, is saved and loaded.
+ *
+ * Every method rejects with an `AutoencoderError`; after one of `config`,
+ * `shape`, `data`, `busy`, `diverged` or `checkpoint` the model goes on as if
+ * the call had not been made. Arrays passed in are never changed or taken.
+ */
+export class Autoencoder implements Disposable, AsyncDisposable {
+  /** The full configuration, defaults filled in. */
+  readonly config: Readonly<AutoencoderConfig>;
+  /** Shape of one sample. */
+  readonly inputShape: Shape;
+  /** Shape of one code. */
+  readonly codeShape: Shape;
+  readonly runtime: Runtime;
+  readonly #client: Client;
+  #epoch: number;
+
+  private constructor(client: Client, opened: Opened, worker: boolean) {
+    this.config = JSON.parse(opened.config) as AutoencoderConfig;
+    this.inputShape = this.config.inputShape;
+    this.codeShape = JSON.parse(opened.codeShape) as number[];
+    this.runtime = { variant: opened.variant, worker, threads: 1 };
+    this.#client = client;
+    this.#epoch = opened.epoch;
+  }
+
+  /**
+   * Loads the engine and builds an untrained model.
+   *
+   * @throws AutoencoderError `config` for an impossible configuration, `load`,
+   * `memory`, `worker`.
+   */
+  static async create(
+    config: AutoencoderConfig,
+    options: RuntimeOptions = {},
+  ): Promise<Autoencoder> {
+    const source = toJson("create", config);
+    const { client, opened, worker } = await openModel(source, options);
+    return new Autoencoder(client, opened, worker);
+  }
+
+  /**
+   * Loads the engine and a model that `save` gave.
+   *
+   * @throws AutoencoderError `checkpoint` for a file that is damaged, cut
+   * short, of another version or no model file; `load`, `memory`, `worker`.
+   */
+  static async load(
+    file: ModelFile,
+    options: RuntimeOptions = {},
+  ): Promise<Autoencoder> {
+    const source = await readModelFile(file);
+    const { client, opened, worker } = await openModel(source, options);
+    return new Autoencoder(client, opened, worker);
+  }
+
+  /** Epochs finished so far, over all calls of `fit`. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /**
+   * Trains on samples and tells how the loss went, one entry an epoch.
+   *
+   * Meanwhile the other methods are answered between two steps.
+   *
+   * @throws AutoencoderError `config`, `shape`, `data`; `busy` while another
+   * `fit` runs; `diverged` when a loss is NaN or infinite. The signal's
+   * reason when aborted. What a callback threw, which stops the run.
+   */
+  async fit(data: Data, options: FitOptions = {}): Promise<History> {
+    return fit(this.#client, this.inputShape, data, options, (finished) => {
+      this.#epoch = finished;
+    });
+  }
+
+  /**
+   * The samples' codes, `[samples, ...codeShape]`.
+   *
+   * @throws AutoencoderError `shape`, `data`.
+   */
+  async encode(data: Data): Promise<Tensor> {
+    const { samples, count } = this.#read("encode", data);
+    const values = await this.#client.call({ type: "encode", samples });
+    return { data: values, shape: [count, ...this.codeShape] };
+  }
+
+  /**
+   * What the codes stand for, `[codes, ...inputShape]`.
+   *
+   * @throws AutoencoderError `shape`, `data`.
+   */
+  async decode(codes: Codes): Promise<Tensor> {
+    this.#client.requireOpen();
+    const batch = readCodes("decode", codes, this.codeShape);
+    const lent = this.#client.lend(batch);
+    const values = await this.#client.call({ type: "decode", codes: lent });
+    return { data: values, shape: [batch.count, ...this.inputShape] };
+  }
+
+  /**
+   * Samples through encoder and decoder, `[samples, ...inputShape]`. A model
+   * that learnt with a corruption takes the noise out.
+   *
+   * @throws AutoencoderError `shape`, `data`.
+   */
+  async reconstruct(data: Data): Promise<Tensor> {
+    const { samples, count } = this.#read("reconstruct", data);
+    const values = await this.#client.call({ type: "reconstruct", samples });
+    return { data: values, shape: [count, ...this.inputShape] };
+  }
+
+  /**
+   * Samples with noise, `[samples, ...inputShape]`, as in training.
+   *
+   * @throws AutoencoderError `config` when neither the options nor the model
+   * name a corruption; `shape`, `data`.
+   */
+  async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
+    requireKnownOptions("corrupt", options, ["corruption", "seed"]);
+    const { corruption = this.config.corruption, seed = 0 } = options;
+    requireWholeNumber("corrupt: seed", seed, 0, 2 ** 32 - 1);
+    if (!corruption) throw noCorruption();
+    const json = toJson("corrupt: corruption", corruption);
+    const { samples, count } = this.#read("corrupt", data);
+    const values = await this.#client.call({
+      type: "corrupt",
+      samples,
+      corruption: json,
+      seed,
+    });
+    return { data: values, shape: [count, ...this.inputShape] };
+  }
+
+  /**
+   * Distance between the samples and their reconstructions.
+   *
+   * @throws AutoencoderError `shape`, `data`.
+   */
+  async evaluate(data: Data): Promise<Evaluation> {
+    const { samples } = this.#read("evaluate", data);
+    const json = await this.#client.call({ type: "evaluate", samples });
+    const evaluation = JSON.parse(json) as Evaluation;
+    // JSON has no infinity, which is what a perfect reconstruction gives.
+    return { ...evaluation, psnr: evaluation.psnr ?? Infinity };
+  }
+
+  /**
+   * Parameters, operations and memory, known before any training.
+   *
+   * @throws AutoencoderError `config`.
+   */
+  async summary(options: SummaryOptions = {}): Promise<Summary> {
+    requireKnownOptions("summary", options, ["batchSize"]);
+    const { batchSize = 32 } = options;
+    requireWholeNumber("summary: batchSize", batchSize, 1, 2 ** 31 - 1);
+    const json = await this.#client.call({ type: "summary", batchSize });
+    return JSON.parse(json) as Summary;
+  }
+
+  /**
+   * The model as one safetensors file, configuration in its metadata.
+   *
+   * @throws AutoencoderError `config`.
+   */
+  async save(options: SaveOptions = {}): Promise<Uint8Array> {
+    requireKnownOptions("save", options, ["optimizer"]);
+    const { optimizer = true } = options;
+    requireBoolean("save: optimizer", optimizer);
+    return this.#client.call({ type: "save", optimizer });
+  }
+
+  /** Frees the engine, whatever it is doing. What is pending, and every later call, rejects with `disposed`. */
+  dispose(): void {
+    void this.#client.dispose();
+  }
+
+  [disposeKey](): void {
+    this.dispose();
+  }
+
+  /** Like `dispose`; resolves when the engine is gone. */
+  async [asyncDisposeKey](): Promise<void> {
+    await this.#client.dispose();
+  }
+
+  #read(where: string, data: Data) {
+    this.#client.requireOpen();
+    const batch = readData(where, data, this.inputShape);
+    return { samples: this.#client.lend(batch), count: batch.count };
+  }
+}
+
+function noCorruption() {
+  return new AutoencoderError(
+    "config",
+    "corrupt: expected a corruption, got a model without one. Pass " +
+      '{ corruption: { type: "gaussianNoise", stddev: 0.4 } } or another',
+  );
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Bundles the package: for each platform its entry, the engine without a
+// worker, and the worker as one file (bundlers of users then need no special
+// setting). The glue that Emscripten wrote goes where an engine runs.
+
+import { build } from "esbuild";
+
+const source = new URL("./", import.meta.url).pathname;
+const dist = new URL("../../dist/", import.meta.url).pathname;
+
+/** @param {{ platform: "browser" | "node", files: Record<string, string> }} target */
+function bundle({ platform, files }) {
+  const local = `./${Object.keys(files)[1]}.js`;
+  return build({
+    entryPoints: Object.entries(files).map(([out, file]) => ({
+      in: source + file,
+      out,
+    })),
+    outdir: dist,
+    bundle: true,
+    format: "esm",
+    platform,
+    target: platform === "node" ? "node20" : "es2022",
+    minify: true,
+    legalComments: "none",
+    plugins: [redirect(platform, local)],
+  });
+}
+
+/** @param {string} platform @param {string} local */
+function redirect(platform, local) {
+  return {
+    name: "platform-files",
+    /** @param {import("esbuild").PluginBuild} build */
+    setup(build) {
+      build.onResolve({ filter: /^#platform$/ }, () => ({
+        path: `${source}platform/${platform}.ts`,
+      }));
+      build.onResolve({ filter: /^#engine$/ }, () => ({
+        path: `${dist}engine.js`,
+      }));
+      // A file of its own, so that only `worker: false` loads the glue.
+      build.onResolve({ filter: /^#local$/ }, () => ({
+        path: local,
+        external: true,
+      }));
+    },
+  };
+}
+
+await Promise.all([
+  bundle({
+    platform: "browser",
+    files: {
+      index: "index.ts",
+      local: "local.ts",
+      worker: "worker/worker.ts",
+    },
+  }),
+  bundle({
+    platform: "node",
+    files: {
+      node: "index.ts",
+      "local-node": "local.ts",
+      "worker-node": "worker/worker.ts",
+    },
+  }),
+]);

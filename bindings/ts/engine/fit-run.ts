@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// One run of `fit`: steps in slices of a few milliseconds. Between two slices
+// the event loop has its turn, so that an abort or a `reconstruct` that came
+// meanwhile is handled at once. Owns its datasets and trainer.
+
+import { nextTask } from "#platform";
+import type { EpochEvent, History } from "../training.js";
+import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
+import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
+
+/** Well below the 16 ms of a frame, well above the cost of a turn. */
+const sliceMilliseconds = 4;
+
+export type Report = (events: FitEvent[]) => void;
+
+export class FitRun {
+  readonly #owned: { delete(): void }[] = [];
+  readonly #trainer: EngineTrainer;
+  readonly #batchEvents: boolean;
+  readonly #history: History;
+  #aborted = false;
+
+  constructor(model: EngineModel, call: FitCall) {
+    this.#batchEvents = call.batchEvents;
+    this.#history = {
+      loss: [],
+      valLoss: [],
+      stoppedEarly: false,
+      bestEpoch: -1,
+    };
+    try {
+      this.#trainer = this.#prepare(model, call);
+    } catch (error) {
+      this.#free();
+      throw error;
+    }
+  }
+
+  abort(): void {
+    this.#aborted = true;
+  }
+
+  /** To be called once. The first step comes in a later task: `fit` itself never blocks its caller. */
+  async run(report: Report): Promise<FitResult> {
+    try {
+      for (;;) {
+        await nextTask();
+        if (this.#aborted) return { history: this.#history, aborted: true };
+        const events: FitEvent[] = [];
+        const done = this.#slice(events);
+        if (events.length > 0) report(events);
+        if (done) return this.#finish();
+      }
+    } finally {
+      this.#free();
+    }
+  }
+
+  #prepare(model: EngineModel, call: FitCall): EngineTrainer {
+    const { samples, validationStart } = call;
+    const held = call.validation ?? samples.subarray(validationStart);
+    const training = model.dataset(samples.subarray(0, validationStart));
+    this.#owned.push(training);
+    const validation = held.length > 0 ? model.dataset(held) : null;
+    if (validation) this.#owned.push(validation);
+    const trainer = model.train(training, validation, call.options);
+    this.#owned.push(trainer);
+    return trainer;
+  }
+
+  #slice(events: FitEvent[]): boolean {
+    const end = performance.now() + sliceMilliseconds;
+    do {
+      const step = this.#trainer.step();
+      if (step.kind === "done") return true;
+      this.#note(step, events);
+    } while (performance.now() < end);
+    return false;
+  }
+
+  #note(step: EngineStep, events: FitEvent[]): void {
+    switch (step.kind) {
+      case "batch":
+        if (this.#batchEvents) events.push(batchEvent(step));
+        return;
+      case "epoch": {
+        const event = epochEvent(step);
+        this.#history.loss.push(event.loss);
+        if (event.valLoss !== undefined) {
+          this.#history.valLoss.push(event.valLoss);
+        }
+        events.push({ type: "epoch", event });
+        return;
+      }
+      case "validation":
+      case "done":
+        return;
+      default:
+        step.kind satisfies never;
+    }
+  }
+
+  #finish(): FitResult {
+    const { stoppedEarly, bestEpoch } = this.#trainer.finish();
+    const history = { ...this.#history, stoppedEarly, bestEpoch };
+    return { history, aborted: false };
+  }
+
+  #free(): void {
+    for (const object of this.#owned.reverse()) object.delete();
+  }
+}
+
+function batchEvent(step: EngineStep): FitEvent {
+  const { epoch, batch, batches, loss, gradientNorm } = step;
+  return {
+    type: "batch",
+    event: { epoch, batch, batches, loss, gradientNorm },
+  };
+}
+
+function epochEvent({ epoch, loss, valLoss }: EngineStep): EpochEvent {
+  return Number.isNaN(valLoss) ? { epoch, loss } : { epoch, loss, valLoss };
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// The C++ engine as JavaScript sees it: what bindings/embind registers. Few,
+// coarse objects; arrays are copied on the way in and out, so nothing here
+// ever looks into wasm memory. Objects live in wasm memory until `delete()`.
+
+/** Samples in the engine's memory, kept in the type they came in (bytes stay bytes, scaled by 1/255 when read). */
+export interface EngineDataset {
+  readonly size: number;
+  delete(): void;
+}
+
+/** What one `step` did. */
+export interface EngineStep {
+  /** `batch`: a training batch; `validation`: a validation batch; `epoch`: an epoch is complete; `done`: nothing is left. */
+  kind: "batch" | "validation" | "epoch" | "done";
+  epoch: number;
+  batch: number;
+  batches: number;
+  loss: number;
+  gradientNorm: number;
+  /** NaN without validation data; set on `epoch`. */
+  valLoss: number;
+}
+
+/** One run of `fit`. Each `step` handles at most one batch, so that others get their turn between steps. */
+export interface EngineTrainer {
+  step(): EngineStep;
+  /** Ends the run (restores the best weights if asked to); after `done` only. */
+  finish(): EngineOutcome;
+  delete(): void;
+}
+
+export interface EngineOutcome {
+  stoppedEarly: boolean;
+  bestEpoch: number;
+}
+
+export type Samples = Float32Array | Uint8Array;
+
+export interface EngineModel {
+  /** The full configuration as JSON, defaults filled in. */
+  config(): string;
+  /** A `Summary` as JSON. */
+  summary(batchSize: number): string;
+  /** Shape of one code as JSON. */
+  codeShape(): string;
+  encode(samples: Samples): Float32Array;
+  decode(codes: Float32Array): Float32Array;
+  reconstruct(samples: Samples): Float32Array;
+  /** `corruption` is JSON; the same seed gives the same noise. */
+  corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
+  /** An `Evaluation` as JSON. */
+  evaluate(samples: Samples): string;
+  /** Epochs finished over all runs. */
+  epoch(): number;
+  /** A model file; without the optimizer it is a third of the size and training starts afresh. */
+  save(withOptimizer: boolean): Uint8Array;
+  /** Copies the samples; checks shape and values. */
+  dataset(samples: Samples): EngineDataset;
+  /** `options` is `FitOptions` as JSON without data, signal and callbacks. Takes neither dataset over. */
+  train(
+    data: EngineDataset,
+    validation: EngineDataset | null,
+    options: string,
+  ): EngineTrainer;
+  delete(): void;
+}
+
+/** A loaded wasm instance. Errors arrive as `{ code, message }` objects. */
+export interface EngineModule {
+  createModel(config: string): EngineModel;
+  loadModel(file: Uint8Array): EngineModel;
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+// One engine with one model: performs calls, in the order in which they come.
+// All but `fit` and `open` are done before `perform` returns.
+
+import { AutoencoderError } from "../error.js";
+import type {
+  Call,
+  FitCall,
+  FitResult,
+  OpenCall,
+  Opened,
+  Result,
+} from "../worker/protocol.js";
+import { engineError } from "./engine-error.js";
+import { FitRun } from "./fit-run.js";
+import type { Report } from "./fit-run.js";
+import { loadEngine } from "./loader.js";
+import type { EngineModel } from "./module.js";
+
+export class Session {
+  #model: EngineModel | undefined;
+  #fit: { id: number; run: FitRun; result: Promise<FitResult> } | undefined;
+
+  /** @throws AutoencoderError only; `worker` when the engine is broken. */
+  async perform(id: number, call: Call, report: Report): Promise<Result> {
+    try {
+      if (call.type === "open") return await this.#open(call);
+      if (call.type === "fit") return await this.#train(id, call, report);
+      return perform(this.#opened(), call);
+    } catch (thrown) {
+      const error = engineError(thrown);
+      // Nothing in a broken engine may be called any more, not even `delete`.
+      if (error.code === "worker") this.#model = undefined;
+      throw error;
+    }
+  }
+
+  /** Ends the `fit` of this id after its running step, if it runs. */
+  abort(id: number): void {
+    if (this.#fit?.id === id) this.#fit.run.abort();
+  }
+
+  /** Ends a running `fit`, then frees the model. */
+  async close(): Promise<void> {
+    this.#fit?.run.abort();
+    await Promise.allSettled([this.#fit?.result]);
+    this.#model?.delete();
+    this.#model = undefined;
+  }
+
+  async #open({ source, options }: OpenCall): Promise<Opened> {
+    const { engine, variant } = await loadEngine(options);
+    const model =
+      typeof source === "string"
+        ? engine.createModel(source)
+        : engine.loadModel(source);
+    this.#model = model;
+    return {
+      config: model.config(),
+      codeShape: model.codeShape(),
+      epoch: model.epoch(),
+      variant,
+    };
+  }
+
+  async #train(id: number, call: FitCall, report: Report): Promise<FitResult> {
+    if (this.#fit) {
+      throw new AutoencoderError(
+        "busy",
+        "fit: expected a model that is not training, got one that is. " +
+          "Await the running fit, or abort it by its signal",
+      );
+    }
+    const run = new FitRun(this.#opened(), call);
+    const result = run.run(report);
+    this.#fit = { id, run, result };
+    try {
+      return await result;
+    } finally {
+      this.#fit = undefined;
+    }
+  }
+
+  #opened(): EngineModel {
+    if (this.#model) return this.#model;
+    throw new AutoencoderError("worker", "a call came before the model");
+  }
+}
+
+type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
+
+function perform(model: EngineModel, call: ModelCall): Result {
+  switch (call.type) {
+    case "encode":
+      return model.encode(call.samples);
+    case "decode":
+      return model.decode(call.codes);
+    case "reconstruct":
+      return model.reconstruct(call.samples);
+    case "corrupt":
+      return model.corrupt(call.samples, call.corruption, call.seed);
+    case "evaluate":
+      return model.evaluate(call.samples);
+    case "summary":
+      return model.summary(call.batchSize);
+    case "save":
+      return model.save(call.optimizer);
+    default:
+      return call satisfies never;
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// The package's public names. Importing it runs and loads nothing.
+
+export { Autoencoder } from "./autoencoder.js";
+export type {
+  CorruptOptions,
+  Runtime,
+  SaveOptions,
+  SummaryOptions,
+} from "./autoencoder.js";
+export type {
+  Activation,
+  AutoencoderConfig,
+  Bottleneck,
+  Corruption,
+  DenseBottleneck,
+  DenseLayer,
+  FlattenLayer,
+  GaussianNoise,
+  Initializer,
+  Layer,
+  Loss,
+  Masking,
+  ReshapeLayer,
+  SaltAndPepper,
+  Shape,
+} from "./config.js";
+export type { Codes, Data, Tensor } from "./data.js";
+export { AutoencoderError } from "./error.js";
+export type { ErrorCode } from "./error.js";
+export type { ModelFile } from "./model-file.js";
+export { presets } from "./presets.js";
+export type {
+  CodePreset,
+  DeepPreset,
+  DenoisingPreset,
+  LinearPreset,
+} from "./presets.js";
+export type { RuntimeOptions, Variant } from "./runtime-options.js";
+export type {
+  Adam,
+  BatchEvent,
+  EarlyStopping,
+  EpochEvent,
+  Evaluation,
+  FitOptions,
+  GradientClipping,
+  History,
+  LayerSummary,
+  Optimizer,
+  Sgd,
+  Summary,
+} from "./training.js";

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Where and how a model runs. Nothing here changes what a model is.
+
+import { resolveUrl } from "#platform";
+import { describe, typeName } from "./describe.js";
+import { AutoencoderError } from "./error.js";
+import {
+  requireBoolean,
+  requireKnownOptions,
+  requireOption,
+} from "./option-checks.js";
+
+/**
+ * Build of the engine: `simd` gives the same bits on every JavaScript engine,
+ * `relaxed` is faster where the engine has relaxed SIMD (fused multiply-add).
+ */
+export type Variant = "simd" | "relaxed";
+
+export interface RuntimeOptions {
+  /** Default `"auto"`, which is one thread in this version. */
+  threads?: "auto" | 1;
+  /** Run in a worker of its own, so that a page never freezes. Default `true`. */
+  worker?: boolean;
+  /**
+   * URL of the one `.wasm` file to load, instead of the choice made between
+   * `autoencoder-simd.wasm` and `autoencoder-relaxed.wasm` beside this module.
+   * Relative to the page; in Node also a file path. The file is used as it is;
+   * one with `relaxed` in its name counts as that variant, any other as `simd`.
+   */
+  wasmUrl?: string | URL;
+  /** Take the `simd` variant even where `relaxed` would run; a `wasmUrl` has to be of it. Default `false`. */
+  deterministic?: boolean;
+}
+
+/** What the engine's side has to know of them. */
+export interface EngineOptions {
+  /** Absolute. */
+  wasmUrl: string | undefined;
+  deterministic: boolean;
+}
+
+/**
+ * Checks the options and fills in the defaults.
+ *
+ * @throws AutoencoderError `config`.
+ */
+export function readRuntimeOptions(options: RuntimeOptions): {
+  worker: boolean;
+  engine: EngineOptions;
+} {
+  const known = ["threads", "worker", "wasmUrl", "deterministic"];
+  requireKnownOptions("runtime options", options, known);
+  const { threads = "auto", worker = true, deterministic = false } = options;
+  const knownThreads = threads === "auto" || threads === 1;
+  requireOption(knownThreads, "threads", '"auto" or 1', threads);
+  requireBoolean("worker", worker);
+  requireBoolean("deterministic", deterministic);
+  const wasmUrl = absolute(options.wasmUrl);
+  return { worker, engine: { wasmUrl, deterministic } };
+}
+
+function absolute(url: string | URL | undefined): string | undefined {
+  if (url === undefined) return undefined;
+  const isUrl = typeof url === "string" || typeName(url) === "URL";
+  requireOption(isUrl, "wasmUrl", "a URL", url);
+  try {
+    return resolveUrl(url);
+  } catch (error) {
+    throw new AutoencoderError(
+      "config",
+      `wasmUrl: expected a URL, got ${describe(url)}`,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// What `fit` takes and gives back.
+
+import type { Data } from "./data.js";
+
+/** Gradient limits every optimizer knows. */
+export interface GradientClipping {
+  /** Scale all gradients together so that their joint Euclidean norm is at most this. Above 0. */
+  clipNorm?: number;
+  /** Cut each gradient to ±this. Above 0. */
+  clipValue?: number;
+}
+
+/** Adam (Kingma & Ba 2015): w −= η · m̂ / (√v̂ + ε). */
+export interface Adam extends GradientClipping {
+  type: "adam";
+  /** η. Default 0.001. */
+  learningRate?: number;
+  /** Decay of the mean m. Default 0.9. */
+  beta1?: number;
+  /** Decay of the mean square v. Default 0.999. */
+  beta2?: number;
+  /** ε. Default 1e-7. */
+  epsilon?: number;
+}
+
+/** Stochastic gradient descent: v = μ·v − η·g, w += v. */
+export interface Sgd extends GradientClipping {
+  type: "sgd";
+  /** η. Default 0.01. */
+  learningRate?: number;
+  /** μ, 0 up to 1. Default 0. */
+  momentum?: number;
+}
+
+export type Optimizer = Adam | Sgd;
+
+/** Stop when the validation loss (without validation data, the training loss) has not fallen for `patience` epochs. */
+export interface EarlyStopping {
+  /** Default 0: stop after the first epoch without a gain. */
+  patience?: number;
+  /** A smaller gain does not count. Default 0. */
+  minDelta?: number;
+  /** Go back to the best epoch's weights at the end. Default `false`. */
+  restoreBest?: boolean;
+}
+
+/** After a batch: how far this epoch is. */
+export interface BatchEvent {
+  /** Epochs this model has finished before, over all calls of `fit`. */
+  epoch: number;
+  /** 1 for the first batch of an epoch. */
+  batch: number;
+  batches: number;
+  /** Loss of this batch, before its update. */
+  loss: number;
+  /** Joint Euclidean norm of all gradients, before clipping. */
+  gradientNorm: number;
+}
+
+/** After an epoch. */
+export interface EpochEvent {
+  /** Epochs this model has now finished, over all calls of `fit`. */
+  epoch: number;
+  /** Mean over the epoch's batches, each before its update. */
+  loss: number;
+  /** Present when there is validation data. */
+  valLoss?: number;
+}
+
+/** What happened in one call of `fit`; one entry an epoch. */
+export interface History {
+  loss: number[];
+  /** Empty without validation data. */
+  valLoss: number[];
+  /** Whether early stopping ended the run. */
+  stoppedEarly: boolean;
+  /** 0-based index of the best epoch in these lists; -1 when none was finished. */
+  bestEpoch: number;
+}
+
+export interface FitOptions {
+  /** Epochs to run, 1 or more. Default 1. An epoch that an abort interrupted is finished first and counts as one. */
+  epochs?: number;
+  /** Samples a step, 1 or more. Default 32. The last batch of an epoch may be smaller. */
+  batchSize?: number;
+  /** Default `true`: a new order every epoch, drawn from the seed. */
+  shuffle?: boolean;
+  /** Keep this last part of the samples for validation, from 0 up to 1. Default 0. */
+  validationSplit?: number;
+  /** Samples to validate on. Not together with `validationSplit`. */
+  validationData?: Data;
+  /** Default: the optimizer used before, with its state; for a new model `{ type: "adam" }`. */
+  optimizer?: Optimizer;
+  earlyStopping?: EarlyStopping;
+  /** Stops training between two steps and rejects with the signal's reason. The model keeps its weights and can go on. */
+  signal?: AbortSignal;
+  onBatch?: (event: BatchEvent) => void;
+  onEpoch?: (event: EpochEvent) => void;
+}
+
+/** Loss on given samples, in training's terms (no corruption). */
+export interface Evaluation {
+  /** Mean over samples and features. */
+  loss: number;
+  /** Summed over a sample's features, mean over samples: the scale most papers use. */
+  lossPerSample: number;
+  meanSquaredError: number;
+  /** 10·log10(1 / meanSquaredError) in decibels, for data in 0..1. */
+  psnr: number;
+}
+
+export interface LayerSummary {
+  /** Stage and position, e.g. `encoder.0`. */
+  name: string;
+  type: string;
+  outputShape: number[];
+  parameters: number;
+  /** Multiplications and additions of one forward pass of one sample. */
+  flops: number;
+}
+
+/** What a model costs, known before it is trained. */
+export interface Summary {
+  layers: LayerSummary[];
+  parameters: number;
+  /** Of one sample, in multiplications and additions. */
+  flops: { forward: number; training: number };
+  /** Bytes for a batch of `batchSize` (see `summary`). */
+  memory: {
+    parameters: number;
+    optimizer: number;
+    activations: number;
+    total: number;
+  };
+  /** The same as a table for people. */
+  text: string;
+}

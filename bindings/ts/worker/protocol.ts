@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// What the two sides say to each other. A conversation: the page's side posts
+// a `call`; the engine's side answers each exactly once, by `result` or
+// `failure`. While a `fit` runs it posts `progress`, and the page may post
+// `abort`; the call is then answered after the running step. `lost` ends
+// everything. The same messages pass when no worker is in between.
+
+import type { EngineOptions, Variant } from "../runtime-options.js";
+import type { ErrorCode } from "../error.js";
+import type { Samples } from "../engine/module.js";
+import type { BatchEvent, EpochEvent, History } from "../training.js";
+
+/** Load the engine and make a model. The first call, and made once. */
+export interface OpenCall {
+  type: "open";
+  /** A configuration as JSON, or the bytes of a model file. */
+  source: string | Uint8Array;
+  options: EngineOptions;
+}
+
+export interface FitCall {
+  type: "fit";
+  samples: Samples;
+  /** Samples to validate on, where they are not the end of `samples`. */
+  validation: Samples | undefined;
+  /** Index in `samples` from which on its values are for validation. */
+  validationStart: number;
+  /** `FitOptions` as JSON, without data, signal and callbacks. */
+  options: string;
+  /** Whether anyone listens to batches; otherwise they are not reported. */
+  batchEvents: boolean;
+}
+
+export type Call =
+  | OpenCall
+  | FitCall
+  | { type: "encode"; samples: Samples }
+  | { type: "decode"; codes: Float32Array }
+  | { type: "reconstruct"; samples: Samples }
+  | { type: "corrupt"; samples: Samples; corruption: string; seed: number }
+  | { type: "evaluate"; samples: Samples }
+  | { type: "summary"; batchSize: number }
+  | { type: "save"; optimizer: boolean };
+
+export type CallOf<Type extends Call["type"]> = Extract<Call, { type: Type }>;
+
+export interface Opened {
+  /** JSON, defaults filled in. */
+  config: string;
+  /** JSON. */
+  codeShape: string;
+  epoch: number;
+  variant: Variant;
+}
+
+/** How a run of `fit` ended; an engine's error is a `failure` instead. */
+export interface FitResult {
+  history: History;
+  aborted: boolean;
+}
+
+/** What each call is answered with. */
+export interface Results {
+  open: Opened;
+  fit: FitResult;
+  encode: Float32Array;
+  decode: Float32Array;
+  reconstruct: Float32Array;
+  corrupt: Float32Array;
+  /** `Evaluation` as JSON. */
+  evaluate: string;
+  /** `Summary` as JSON. */
+  summary: string;
+  save: Uint8Array;
+}
+
+export type Result = Results[keyof Results];
+
+/** In the order in which they happened. */
+export type FitEvent =
+  { type: "batch"; event: BatchEvent } | { type: "epoch"; event: EpochEvent };
+
+export type ToEngine =
+  { type: "call"; id: number; call: Call } | { type: "abort"; id: number };
+
+export type FromEngine =
+  | { type: "result"; id: number; value: Result }
+  | { type: "failure"; id: number; code: ErrorCode; message: string }
+  | { type: "progress"; id: number; events: FitEvent[] }
+  | { type: "lost"; message: string };
+
+/** The page's end of a conversation, whoever is at the other. */
+export interface Port {
+  /** Whether posted arrays are taken away from the sender. */
+  readonly takes: boolean;
+  post(message: ToEngine, transfer: ArrayBuffer[]): void;
+  /** Called once, before the first post. After `onLost` nothing arrives any more. */
+  listen(
+    onMessage: (message: FromEngine) => void,
+    onLost: (reason: string) => void,
+  ): void;
+  /** Whether the program must not end yet, because an answer is awaited. */
+  hold(awaited: boolean): void;
+  /** Ends the other side at once, whatever it is doing. */
+  close(): Promise<void>;
+}
+
+/** The engine's end of a conversation. */
+export interface EnginePort {
+  post(message: FromEngine, transfer: ArrayBuffer[]): void;
+  listen(onMessage: (message: ToEngine) => void): void;
+}
+
+/** Buffers of the arrays directly in `message`, to be moved instead of copied. */
+export function buffersOf(message: object): ArrayBuffer[] {
+  return Object.values(message)
+    .filter((part) => ArrayBuffer.isView(part))
+    .map((view) => view.buffer as ArrayBuffer);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// A code of any numbers: only its length is limited.
+#pragma once
+
+#include "bottlenecks/bottleneck.h"
+#include "layers/dense.h"
+
+namespace ae {
+
+/// code = activation(x·W + b), by one dense layer.
+class DenseBottleneck final : public Bottleneck {
+ public:
+  /// `input_shape` must have rank 1.
+  DenseBottleneck(const Shape& input_shape, const DenseOptions& options)
+      : Bottleneck(input_shape, Shape{options.units}),
+        dense_(input_shape, options) {}
+
+  std::string_view type() const override { return dense_.type(); }
+  std::vector<ParameterSpec> parameter_specs() const override {
+    return dense_.parameter_specs();
+  }
+  void bind(std::span<const Parameter> parameters) override {
+    dense_.bind(parameters);
+  }
+  std::size_t flops() const override { return dense_.flops(); }
+  void forward(std::span<const float> input, std::span<float> code,
+               std::size_t batch, std::span<float> workspace) override {
+    dense_.forward(input, code, batch, workspace);
+  }
+  void backward(const BackwardPass& pass, std::size_t batch,
+                std::span<float> workspace) override {
+    dense_.backward(pass, batch, workspace);
+  }
+
+ private:
+  Dense dense_;
+};
+
+}  // namespace ae

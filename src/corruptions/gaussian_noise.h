@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Additive Gaussian noise.
+#pragma once
+
+#include <limits>
+
+#include "corruptions/corruption.h"
+
+namespace ae {
+
+struct GaussianNoiseOptions {
+  float stddev = 0.0F;
+  float lowest = -std::numeric_limits<float>::infinity();
+  float highest = std::numeric_limits<float>::infinity();
+};
+
+/// x + stddev·N(0, 1), cut to lowest .. highest.
+class GaussianNoise final : public Corruption {
+ public:
+  explicit GaussianNoise(const GaussianNoiseOptions& options)
+      : options_(options) {}
+
+  void apply(std::span<float> noisy, std::span<const float> clean,
+             const RandomStream& stream) const override;
+
+ private:
+  GaussianNoiseOptions options_;
+};
+
+}  // namespace ae

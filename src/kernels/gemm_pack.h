@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// Copies of matrix blocks in the order in which the micro-kernel reads them.
+// Missing rows and columns of the last tile are zeros, so that the micro-
+// kernel has no edge cases.
+#pragma once
+
+#include "kernels/matrix.h"
+#include "kernels/simd.h"
+
+namespace ae::kernels {
+
+/// The micro-kernel's tile: with 6 × 2 sums, 2 vectors of B and 1 of A it
+/// needs 15 of the 16 registers that x86 has for wasm's vectors.
+inline constexpr std::size_t kTileM = 6;
+inline constexpr std::size_t kTileN = 2 * simd::kLanes;
+
+/// The part of `a` that starts at (row, col).
+Matrix block(const Matrix& a, std::size_t row, std::size_t col,
+             std::size_t rows, std::size_t cols);
+
+/// Slivers of kTileM rows, each stored column by column.
+void pack_a(float* packed, const Matrix& a);
+
+/// Slivers of kTileN columns, each stored row by row.
+void pack_b(float* packed, const Matrix& b);
+
+}  // namespace ae::kernels

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "kernels/optimizer.h"
+
+#include "kernels/simd.h"
+
+namespace ae::kernels {
+
+using simd::broadcast;
+using simd::multiply_add;
+using simd::Vec;
+
+void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
+                 std::span<const float> g, const AdamStep& step) {
+  const Vec beta1 = broadcast(step.beta1);
+  const Vec beta2 = broadcast(step.beta2);
+  const Vec one_minus_beta1 = broadcast(1.0F - step.beta1);
+  const Vec one_minus_beta2 = broadcast(1.0F - step.beta2);
+  const Vec rate = broadcast(step.learning_rate * step.mean_correction);
+  const Vec square_correction = broadcast(step.square_correction);
+  const Vec epsilon = broadcast(step.epsilon);
+  simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
+    const Vec gradient = access.load(&g[i]);
+    const Vec mean =
+        multiply_add(beta1, access.load(&m[i]), one_minus_beta1 * gradient);
+    const Vec square = multiply_add(beta2, access.load(&v[i]),
+                                    one_minus_beta2 * gradient * gradient);
+    const Vec divisor = simd::sqrt(square * square_correction) + epsilon;
+    access.store(&m[i], mean);
+    access.store(&v[i], square);
+    access.store(&w[i], access.load(&w[i]) - rate * mean / divisor);
+  });
+}
+
+void sgd_momentum_update(std::span<float> w, std::span<float> v,
+                         std::span<const float> g, float learning_rate,
+                         float momentum) {
+  simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
+    const Vec velocity = broadcast(momentum) * access.load(&v[i]) -
+                         broadcast(learning_rate) * access.load(&g[i]);
+    access.store(&v[i], velocity);
+    access.store(&w[i], access.load(&w[i]) + velocity);
+  });
+}
+
+void sgd_update(std::span<float> w, std::span<const float> g,
+                float learning_rate) {
+  simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
+    access.store(&w[i], access.load(&w[i]) -
+                            broadcast(learning_rate) * access.load(&g[i]));
+  });
+}
+
+}  // namespace ae::kernels

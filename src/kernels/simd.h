@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// Vectors of floats for the machine this is compiled for. The only user of
+// xsimd. It adds what xsimd lacks: a fused multiply-add for relaxed wasm, and
+// one way to treat the end of an array that is no multiple of the lanes.
+//
+// Size letters, everywhere in the kernels: B samples in a batch, D values in a
+// sample, M×K · K×N the sizes of a matrix product.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <xsimd/xsimd.hpp>
+
+#ifdef __wasm_relaxed_simd__
+#include <wasm_simd128.h>
+#endif
+
+namespace ae::simd {
+
+using Vec = xsimd::batch<float>;
+using IntVec = xsimd::batch<std::int32_t>;
+
+inline constexpr std::size_t kLanes = Vec::size;
+
+inline Vec load(const float* from) { return Vec::load_unaligned(from); }
+inline void store(float* to, Vec x) { x.store_unaligned(to); }
+inline Vec broadcast(float x) { return Vec(x); }
+
+/// a·b + c. Rounded once in relaxed builds, twice in all others: the only
+/// place where the variants differ.
+inline Vec multiply_add(Vec a, Vec b, Vec c) {
+#ifdef __wasm_relaxed_simd__
+  return Vec(wasm_f32x4_relaxed_madd(a, b, c));
+#else
+  return a * b + c;
+#endif
+}
+
+/// condition ? a : b, lane by lane.
+inline Vec select(Vec::batch_bool_type condition, Vec a, Vec b) {
+  return xsimd::select(condition, a, b);
+}
+
+/// x < bound ? bound : x. Unlike the machine's max, NaN stays NaN everywhere.
+inline Vec at_least(Vec x, Vec bound) { return select(x < bound, bound, x); }
+
+/// x > bound ? bound : x. NaN stays NaN.
+inline Vec at_most(Vec x, Vec bound) { return select(x > bound, bound, x); }
+
+inline Vec abs(Vec x) { return xsimd::abs(x); }
+inline Vec sqrt(Vec x) { return xsimd::sqrt(x); }
+
+/// The same bits, read as another type.
+inline IntVec as_bits(Vec x) { return xsimd::bitwise_cast<std::int32_t>(x); }
+inline Vec as_floats(IntVec x) { return xsimd::bitwise_cast<float>(x); }
+
+/// The nearest floats to whole numbers.
+inline Vec to_floats(IntVec x) { return xsimd::batch_cast<float>(x); }
+
+/// Sum of all lanes, first to last.
+inline float sum_lanes(Vec x) {
+  float lanes[kLanes];
+  store(lanes, x);
+  float sum = 0.0F;
+  for (const float lane : lanes) sum += lane;
+  return sum;
+}
+
+/// Whole vectors of an array.
+struct FullAccess {
+  Vec load(const float* from) const { return simd::load(from); }
+  void store(float* to, Vec x) const { simd::store(to, x); }
+};
+
+/// The last, incomplete vector: missing lanes are read as 0 and not written.
+struct PartialAccess {
+  std::size_t count;
+
+  Vec load(const float* from) const {
+    float lanes[kLanes] = {};
+    std::memcpy(lanes, from, count * sizeof(float));
+    return simd::load(lanes);
+  }
+  void store(float* to, Vec x) const {
+    float lanes[kLanes];
+    simd::store(lanes, x);
+    std::memcpy(to, lanes, count * sizeof(float));
+  }
+};
+
+/// Calls `body(i, access)` for i = 0, kLanes, 2·kLanes … below n.
+template <class Body>
+inline void for_vectors(std::size_t n, Body&& body) {
+  std::size_t i = 0;
+  for (; i + kLanes <= n; i += kLanes) body(i, FullAccess{});
+  if (i < n) body(i, PartialAccess{n - i});
+}
+
+}  // namespace ae::simd

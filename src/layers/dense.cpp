@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include "layers/dense.h"
+
+#include "kernels/gemm.h"
+#include "kernels/reduction.h"
+
+namespace ae {
+
+using kernels::row_major;
+using kernels::transposed;
+
+Dense::Dense(const Shape& input_shape, const DenseOptions& options)
+    : Layer(input_shape, Shape{options.units}),
+      options_(options),
+      inputs_(input_shape.size()) {}
+
+std::vector<ParameterSpec> Dense::parameter_specs() const {
+  std::vector<ParameterSpec> specs = {{"weight", Shape{inputs_, options_.units},
+                                       options_.kernel_initializer, inputs_,
+                                       options_.units}};
+  if (options_.use_bias) specs.push_back({"bias", Shape{options_.units}});
+  return specs;
+}
+
+void Dense::bind(std::span<const Parameter> parameters) {
+  weight_ = parameters[0];
+  if (options_.use_bias) bias_ = parameters[1];
+}
+
+std::size_t Dense::flops() const {
+  const std::size_t products = 2 * inputs_ * options_.units;
+  return products + (options_.use_bias ? options_.units : 0);
+}
+
+void Dense::forward(std::span<const float> input, std::span<float> output,
+                    std::size_t batch, std::span<float> workspace) {
+  kernels::gemm(output, row_major(input, batch, inputs_),
+                row_major(weight_.value, inputs_, options_.units),
+                {bias_.value, options_.activation}, workspace);
+}
+
+void Dense::backward(const BackwardPass& pass, std::size_t batch,
+                     std::span<float> workspace) {
+  kernels::activate_backward(options_.activation, pass.d_output, pass.output);
+  const auto d_z = row_major(pass.d_output, batch, options_.units);
+  if (options_.use_bias) {
+    kernels::column_sums(bias_.gradient, pass.d_output, options_.units);
+  }
+  kernels::gemm(weight_.gradient,
+                transposed(row_major(pass.input, batch, inputs_)), d_z, {},
+                workspace);
+  if (pass.d_input.empty()) return;
+  kernels::gemm(pass.d_input, d_z,
+                transposed(row_major(weight_.value, inputs_, options_.units)),
+                {}, workspace);
+}
+
+}  // namespace ae

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "layers/initializer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kernels/random.h"
+
+namespace ae {
+namespace {
+
+double variance(Initializer kind, std::size_t fan_in, std::size_t fan_out) {
+  const bool is_he =
+      kind == Initializer::kHeUniform || kind == Initializer::kHeNormal;
+  return 2.0 / static_cast<double>(is_he ? fan_in : fan_in + fan_out);
+}
+
+}  // namespace
+
+void initialize(std::span<float> values, Initializer kind, std::size_t fan_in,
+                std::size_t fan_out, InitializerSeed seed) {
+  if (kind == Initializer::kZeros) {
+    std::fill(values.begin(), values.end(), 0.0F);
+    return;
+  }
+  const RandomStream stream{seed.seed, RandomPurpose::kWeights, 0,
+                            seed.parameter};
+  const double spread = variance(kind, fan_in, fan_out);
+  if (kind == Initializer::kGlorotUniform || kind == Initializer::kHeUniform) {
+    // A uniform value in ±limit has variance limit² / 3.
+    const auto limit = static_cast<float>(std::sqrt(3.0 * spread));
+    kernels::fill_uniform(values, stream);
+    for (float& value : values) value = (2.0F * value - 1.0F) * limit;
+  } else {
+    const auto stddev = static_cast<float>(std::sqrt(spread));
+    kernels::fill_normal(values, stream);
+    for (float& value : values) value *= stddev;
+  }
+}
+
+}  // namespace ae

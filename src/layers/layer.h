@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// One step of an encoder or decoder. A layer keeps no data between calls: the
+// network owns inputs, outputs and gradients, the model owns the parameters.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "layers/parameter.h"
+#include "tensor/shape.h"
+
+namespace ae {
+
+/// Arrays of one backward pass over a batch of B samples.
+struct BackwardPass {
+  std::span<const float> input;   ///< B × input, as `forward` got it
+  std::span<const float> output;  ///< B × output, as `forward` left it
+  std::span<float> d_output;      ///< B × output; scratch once it is read
+  std::span<float> d_input;       ///< B × input to fill, or empty: not wanted
+};
+
+/// A differentiable map from one shape to another.
+class Layer {
+ public:
+  Layer(Shape input_shape, Shape output_shape)
+      : input_shape_(std::move(input_shape)),
+        output_shape_(std::move(output_shape)) {}
+  virtual ~Layer() = default;
+  Layer(const Layer&) = delete;
+  Layer& operator=(const Layer&) = delete;
+
+  /// The name it has in a configuration, e.g. `dense`.
+  virtual std::string_view type() const = 0;
+
+  /// Shapes of one sample.
+  const Shape& input_shape() const { return input_shape_; }
+  const Shape& output_shape() const { return output_shape_; }
+
+  /// True when the output is the input's memory under another shape; such a
+  /// layer is never asked to compute.
+  virtual bool is_view() const { return false; }
+
+  /// Parameters it needs, in a fixed order.
+  virtual std::vector<ParameterSpec> parameter_specs() const { return {}; }
+
+  /// Takes the parameters' memory, in the same order. Called once.
+  virtual void bind(std::span<const Parameter> parameters) { (void)parameters; }
+
+  /// Multiplications and additions of one forward pass of one sample.
+  virtual std::size_t flops() const { return 0; }
+
+  /// output ← f(input) for a batch. `workspace`: see gemm_workspace_size().
+  virtual void forward(std::span<const float> input, std::span<float> output,
+                       std::size_t batch, std::span<float> workspace) = 0;
+
+  /// Sets (never adds to) the parameters' gradients, and d_input if wanted.
+  virtual void backward(const BackwardPass& pass, std::size_t batch,
+                        std::span<float> workspace) = 0;
+
+ private:
+  Shape input_shape_;
+  Shape output_shape_;
+};
+
+}  // namespace ae

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// The names that options have in JSON: Keras's, in camelCase.
+#pragma once
+
+#include <string_view>
+#include <utility>
+
+#include "model/config.h"
+
+namespace ae {
+
+template <class Value>
+using Name = std::pair<std::string_view, Value>;
+
+inline constexpr Name<kernels::Activation> kActivationNames[] = {
+    {"linear", kernels::Activation::kLinear},
+    {"relu", kernels::Activation::kRelu},
+    {"sigmoid", kernels::Activation::kSigmoid},
+    {"tanh", kernels::Activation::kTanh},
+};
+
+inline constexpr Name<Initializer> kInitializerNames[] = {
+    {"glorotUniform", Initializer::kGlorotUniform},
+    {"glorotNormal", Initializer::kGlorotNormal},
+    {"heUniform", Initializer::kHeUniform},
+    {"heNormal", Initializer::kHeNormal},
+    {"zeros", Initializer::kZeros},
+};
+
+inline constexpr Name<Loss> kLossNames[] = {
+    {"meanSquaredError", Loss::kMeanSquaredError},
+    {"binaryCrossentropy", Loss::kBinaryCrossentropy},
+};
+
+/// The name of a value in one of the tables above.
+template <class Value, std::size_t kCount>
+constexpr std::string_view name_of(const Name<Value> (&names)[kCount],
+                                   Value value) {
+  for (const auto& [name, candidate] : names) {
+    if (candidate == value) return name;
+  }
+  return "";
+}
+
+}  // namespace ae

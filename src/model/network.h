@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Encoder, bottleneck and decoder as one chain of layers, with all memory that
+// a pass needs. Nothing is allocated once `reserve` has seen the batch size.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "layers/layer.h"
+#include "tensor/tensor.h"
+
+namespace ae {
+
+/// A layer and where it stands.
+struct Stage {
+  std::string name;  ///< e.g. `encoder.0`, `bottleneck`
+  std::unique_ptr<Layer> layer;
+};
+
+/// Parameters that the stages ask for; a double, since the sizes a
+/// configuration asks for may overflow a 32-bit size_t.
+double count_parameters(const std::vector<Stage>& stages);
+
+/// A chain of layers; values run from position 0, the input, to position
+/// stages().size(), the output.
+class Network {
+ public:
+  /// The layers must fit each other. Parameters start from `seed`.
+  Network(Shape input_shape, std::vector<Stage> stages, std::uint32_t seed);
+
+  const std::vector<Stage>& stages() const { return stages_; }
+  const Shape& shape_at(std::size_t position) const;
+
+  const std::vector<Parameter>& parameters() const { return parameters_; }
+  /// All parameters and all gradients, each as one array.
+  std::span<float> values() { return values_.values(); }
+  std::span<const float> values() const { return values_.values(); }
+  std::span<float> gradients() { return gradients_.values(); }
+
+  /// Makes room for a batch; a smaller one needs no more.
+  void reserve(std::size_t batch);
+  /// Bytes of activations and gradients between layers for a batch.
+  std::size_t activation_bytes(std::size_t batch) const;
+
+  /// The values at a position for `batch` samples, to fill or to read.
+  std::span<float> at(std::size_t position, std::size_t batch);
+
+  /// Computes positions first + 1 … last from what is at `first`.
+  void forward(std::size_t first, std::size_t last, std::size_t batch);
+
+  /// All parameters' gradients, from the gradient that the caller has left at
+  /// the output's position. Follows a forward pass over all positions.
+  void backward(std::size_t batch);
+
+ private:
+  void create_parameters(std::uint32_t seed);
+
+  Shape input_shape_;
+  std::vector<Stage> stages_;
+  std::vector<Parameter> parameters_;
+  Tensor values_;
+  Tensor gradients_;
+  std::vector<Tensor> activations_;     ///< empty where a view shares another's
+  std::vector<std::size_t> memory_of_;  ///< position → index of its memory
+  Tensor d_values_[2];
+  Tensor workspace_;
+  std::size_t reserved_batch_ = 0;
+};
+
+}  // namespace ae

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// The last stage: the output's activation and the distance to the clean input.
+// They belong together because some pairs (sigmoid and cross-entropy) are only
+// exact when computed as one.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "kernels/activation.h"
+
+namespace ae {
+
+/// A loss over the decoder's raw output z, with y = activation(z).
+class Objective {
+ public:
+  explicit Objective(kernels::Activation activation)
+      : activation_(activation) {}
+  virtual ~Objective() = default;
+
+  /// The name it has in a configuration.
+  virtual std::string_view type() const = 0;
+
+  /// z ← y: what people see.
+  void activate(std::span<float> z) const { kernels::activate(activation_, z); }
+
+  /// Sum of the loss over all values; z is scratch afterwards.
+  virtual double loss(std::span<float> z,
+                      std::span<const float> target) const = 0;
+
+  /// The same; then z ← scale · d loss / d z.
+  virtual double loss_backward(std::span<float> z,
+                               std::span<const float> target,
+                               float scale) const = 0;
+
+ protected:
+  kernels::Activation activation() const { return activation_; }
+
+ private:
+  kernels::Activation activation_;
+};
+
+}  // namespace ae

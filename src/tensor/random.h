@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Counter-based random numbers: a number depends on seed, purpose and position
+// alone, never on what was drawn before. So order, batch and thread count do
+// not change results, and a checkpoint needs no generator state.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+namespace ae {
+
+/// What a number is drawn for; each purpose has numbers of its own.
+enum class RandomPurpose : std::uint32_t {
+  kWeights = 1,
+  kShuffle = 2,
+  kCorruption = 3,
+};
+
+using RandomBlock = std::array<std::uint32_t, 4>;
+
+/// Philox4x32-10: four random words for a counter and a key.
+/// Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3".
+RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key);
+
+/// Endless random words for one position: `major` counts steps or epochs,
+/// `minor` rows or parameters.
+struct RandomStream {
+  std::uint32_t seed;
+  RandomPurpose purpose;
+  std::uint64_t major;
+  std::uint32_t minor;
+
+  /// Words 4·index … 4·index + 3.
+  RandomBlock block(std::uint32_t index) const {
+    return philox({index, minor, static_cast<std::uint32_t>(major),
+                   static_cast<std::uint32_t>(major >> 32)},
+                  {seed, static_cast<std::uint32_t>(purpose)});
+  }
+};
+
+}  // namespace ae

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "training/early_stopping.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ae {
+
+EarlyStopping::EarlyStopping(const EarlyStoppingOptions& options,
+                             std::size_t parameters)
+    : options_(options),
+      best_parameters_(Shape{options.restore_best ? parameters : 0}) {}
+
+bool EarlyStopping::should_stop(double loss,
+                                std::span<const float> parameters) {
+  if (loss < best_ - options_.min_delta) {
+    best_ = loss;
+    epochs_without_gain_ = 0;
+    if (options_.restore_best) {
+      std::copy(parameters.begin(), parameters.end(),
+                best_parameters_.values().begin());
+    }
+    return false;
+  }
+  return ++epochs_without_gain_ > options_.patience;
+}
+
+void EarlyStopping::restore(std::span<float> parameters) const {
+  if (!options_.restore_best || !std::isfinite(best_)) return;
+  const auto best = best_parameters_.values();
+  std::copy(best.begin(), best.end(), parameters.begin());
+}
+
+}  // namespace ae

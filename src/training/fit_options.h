@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What one run of training is asked to do.
+#pragma once
+
+#include <optional>
+
+#include "model/json_object.h"
+#include "training/optimizer.h"
+
+namespace ae {
+
+struct EarlyStoppingOptions {
+  std::size_t patience = 0;  ///< epochs without a gain that are forgiven
+  double min_delta = 0.0;    ///< a smaller gain does not count
+  bool restore_best = false;
+};
+
+struct FitOptions {
+  std::size_t epochs = 1;
+  std::size_t batch_size = 32;
+  bool shuffle = true;
+  std::optional<OptimizerConfig> optimizer;  ///< none: go on with the last
+  std::optional<EarlyStoppingOptions> early_stopping;
+};
+
+/// Reads options as the TypeScript type `FitOptions` names them, without data,
+/// signal and callbacks. Throws Error(kConfig).
+FitOptions parse_fit_options(std::string_view text);
+
+/// `{ "type": "adam", … }` from and to JSON.
+OptimizerConfig parse_optimizer(const Json& json, const std::string& path);
+Json print_optimizer(const OptimizerConfig& config);
+
+}  // namespace ae

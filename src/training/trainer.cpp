@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+#include "training/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kernels/reduction.h"
+#include "tensor/error.h"
+
+namespace ae {
+
+Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
+                 const Dataset* validation, const FitOptions& options)
+    : model_(model),
+      state_(state),
+      data_(data),
+      validation_(validation),
+      options_(options),
+      batches_(data.size(), options.batch_size),
+      validation_batches_(validation == nullptr ? 0 : validation->size(),
+                          options.batch_size) {
+  const std::size_t largest =
+      std::max(data.size(), validation == nullptr ? 0 : validation->size());
+  const std::size_t batch = std::min(options.batch_size, largest);
+  model_.network().reserve(batch);
+  if (model_.corruption() != nullptr) {
+    clean_ = Tensor(Shape{batch * data.sample_size()});
+  }
+  if (options_.early_stopping) {
+    early_stopping_.emplace(*options_.early_stopping,
+                            model_.network().values().size());
+  }
+  choose_optimizer();
+  begin_epoch();
+}
+
+void Trainer::choose_optimizer() {
+  const bool keeps_last =
+      state_.optimizer != nullptr &&
+      (!options_.optimizer || *options_.optimizer == state_.optimizer_config);
+  if (keeps_last) return;
+  const OptimizerConfig config = options_.optimizer.value_or(OptimizerConfig{});
+  state_.optimizer = make_optimizer(config, model_.network().values().size());
+  state_.optimizer_config = config;
+}
+
+void Trainer::begin_epoch() {
+  const auto& cursor = state_.cursor;
+  const bool goes_on = cursor && cursor->samples == data_.size() &&
+                       cursor->batch_size == options_.batch_size &&
+                       cursor->shuffle == options_.shuffle;
+  if (!goes_on) {
+    state_.cursor = EpochCursor{data_.size(), options_.batch_size,
+                                options_.shuffle, 0, 0.0};
+  }
+  if (options_.shuffle) {
+    batches_.shuffle(model_.config().seed, state_.epochs);
+  }
+  validation_sum_ = 0.0;
+  next_validation_batch_ = 0;
+  phase_ = Phase::kTraining;
+}
+
+TrainingEvent Trainer::step() {
+  if (phase_ == Phase::kTraining &&
+      state_.cursor->next_batch == batches_.count()) {
+    phase_ = validation_ == nullptr ? Phase::kEpochEnd : Phase::kValidation;
+  }
+  if (phase_ == Phase::kValidation &&
+      next_validation_batch_ == validation_batches_.count()) {
+    phase_ = Phase::kEpochEnd;
+  }
+  switch (phase_) {
+    case Phase::kTraining:
+      return train_batch();
+    case Phase::kValidation:
+      return validate_batch();
+    case Phase::kEpochEnd:
+      return end_epoch();
+    case Phase::kDone:
+      break;
+  }
+  return event(TrainingEvent::Kind::kDone);
+}
+
+TrainingEvent Trainer::event(TrainingEvent::Kind kind) const {
+  TrainingEvent event;
+  event.kind = kind;
+  event.epoch = state_.epochs;
+  event.batch = state_.cursor ? state_.cursor->next_batch : 0;
+  event.batches = batches_.count();
+  return event;
+}
+
+void Trainer::load_batch(std::span<const std::uint32_t> rows) {
+  const auto input = model_.network().at(0, rows.size());
+  const Corruption* corruption = model_.corruption();
+  if (corruption == nullptr) {
+    data_.gather(input, rows);
+    return;
+  }
+  const auto clean = clean_.values().first(input.size());
+  data_.gather(clean, rows);
+  const std::size_t size = data_.sample_size();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const RandomStream stream{model_.config().seed, RandomPurpose::kCorruption,
+                              state_.steps, static_cast<std::uint32_t>(i)};
+    corruption->apply(input.subspan(i * size, size),
+                      clean.subspan(i * size, size), stream);
+  }
+}
+
+TrainingEvent Trainer::train_batch() {
+  const auto rows = batches_.at(state_.cursor->next_batch);
+  load_batch(rows);
+  const auto input = model_.network().at(0, rows.size());
+  const std::span<const float> target =
+      model_.corruption() == nullptr ? input
+                                     : clean_.values().first(input.size());
+  const double loss_sum = model_.compute_gradients(target, rows.size());
+  const double norm = gradient_norm();
+  const auto gradients = model_.network().gradients();
+  clip_gradients(gradients, state_.optimizer_config, norm);
+  state_.optimizer->update(model_.network().values(), gradients);
+  ++state_.steps;
+  ++state_.cursor->next_batch;
+  state_.cursor->loss_sum += loss_sum;
+  TrainingEvent result = event(TrainingEvent::Kind::kBatch);
+  result.loss = loss_sum / static_cast<double>(target.size());
+  result.gradient_norm = norm;
+  return result;
+}
+
+double Trainer::gradient_norm() const {
+  Network& network = model_.network();
+  const double squares = kernels::sum_of_squares(network.gradients());
+  if (std::isfinite(squares)) return std::sqrt(squares);
+  std::string where = "all parameters together";
+  for (const Parameter& parameter : network.parameters()) {
+    const auto gradient = parameter.gradient;
+    if (kernels::first_non_finite(gradient) == gradient.size()) continue;
+    where = parameter.name;
+    break;
+  }
+  throw Error(ErrorCode::kDiverged,
+              "fit: expected finite gradients, got NaN or infinity in " +
+                  where +
+                  ". The weights of the step before are kept. Lower the "
+                  "learning rate, set clipNorm, or scale the data.");
+}
+
+TrainingEvent Trainer::validate_batch() {
+  const auto rows = validation_batches_.at(next_validation_batch_++);
+  validation_->gather(model_.network().at(0, rows.size()), rows);
+  validation_sum_ += model_.compute_loss(rows.size());
+  return event(TrainingEvent::Kind::kValidation);
+}
+
+TrainingEvent Trainer::end_epoch() {
+  const auto mean = [&](double sum, const Dataset& data) {
+    return sum / static_cast<double>(data.size() * data.sample_size());
+  };
+  TrainingEvent result = event(TrainingEvent::Kind::kEpoch);
+  result.epoch = ++state_.epochs;
+  result.loss = mean(state_.cursor->loss_sum, data_);
+  if (validation_ != nullptr) {
+    result.val_loss = mean(validation_sum_, *validation_);
+  }
+  state_.cursor.reset();
+  const double watched = validation_ ? result.val_loss : result.loss;
+  if (watched < best_loss_) {
+    best_loss_ = watched;
+    best_epoch_ = static_cast<int>(epochs_run_);
+  }
+  ++epochs_run_;
+  stopped_early_ = early_stopping_ && early_stopping_->should_stop(
+                                          watched, model_.network().values());
+  if (stopped_early_ || epochs_run_ == options_.epochs) {
+    phase_ = Phase::kDone;
+  } else {
+    begin_epoch();
+  }
+  return result;
+}
+
+void Trainer::finish() {
+  if (early_stopping_) early_stopping_->restore(model_.network().values());
+}
+
+}  // namespace ae

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// One run of training, a batch at a time: the caller decides when the next
+// step comes, so a page stays alive and a run can be left after any step.
+#pragma once
+
+#include <limits>
+#include <optional>
+
+#include "model/autoencoder.h"
+#include "training/batches.h"
+#include "training/dataset.h"
+#include "training/early_stopping.h"
+#include "training/fit_options.h"
+#include "training/training_state.h"
+
+namespace ae {
+
+/// What one step did.
+struct TrainingEvent {
+  enum class Kind { kBatch, kValidation, kEpoch, kDone };
+
+  Kind kind = Kind::kDone;
+  std::uint64_t epoch = 0;  ///< finished ones, over all runs
+  std::size_t batch = 0;    ///< batches of this epoch that are done
+  std::size_t batches = 0;
+  double loss = 0.0;  ///< mean over samples and features
+  double gradient_norm = 0.0;
+  double val_loss = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// Trains `model`, which together with `state` and the data must outlive the
+/// trainer. Model and state are whole after every step.
+class Trainer {
+ public:
+  /// `validation` may be null. Allocates all that the steps need.
+  Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
+          const Dataset* validation, const FitOptions& options);
+
+  /// At most one batch. Throws Error(kDiverged) before anything is changed.
+  TrainingEvent step();
+
+  /// Restores the best epoch's parameters if asked to.
+  void finish();
+
+  bool stopped_early() const { return stopped_early_; }
+  /// Position of the best epoch in this run, or -1.
+  int best_epoch() const { return best_epoch_; }
+
+ private:
+  enum class Phase { kTraining, kValidation, kEpochEnd, kDone };
+
+  void choose_optimizer();
+  void begin_epoch();
+  TrainingEvent train_batch();
+  TrainingEvent validate_batch();
+  TrainingEvent end_epoch();
+  TrainingEvent event(TrainingEvent::Kind kind) const;
+  void load_batch(std::span<const std::uint32_t> rows);
+  double gradient_norm() const;
+
+  Autoencoder& model_;
+  TrainingState& state_;
+  const Dataset& data_;
+  const Dataset* validation_;
+  FitOptions options_;
+  std::optional<EarlyStopping> early_stopping_;
+  Batches batches_;
+  Batches validation_batches_;
+  Tensor clean_;  ///< the batch before corruption; empty without one
+  Phase phase_ = Phase::kTraining;
+  std::size_t epochs_run_ = 0;
+  std::size_t next_validation_batch_ = 0;
+  double validation_sum_ = 0.0;
+  double best_loss_ = std::numeric_limits<double>::infinity();
+  int best_epoch_ = -1;
+  bool stopped_early_ = false;
+};
+
+}  // namespace ae

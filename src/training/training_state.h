@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// What training remembers between runs, and a checkpoint keeps: with it and
+// the parameters, going on equals never having stopped.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+#include "training/optimizer.h"
+
+namespace ae {
+
+/// An epoch that was begun and not finished.
+struct EpochCursor {
+  std::size_t samples;  ///< in the data set
+  std::size_t batch_size;
+  bool shuffle;
+  std::size_t next_batch;  ///< batches already trained
+  double loss_sum;         ///< over them, all samples and features
+};
+
+struct TrainingState {
+  std::uint64_t epochs = 0;  ///< finished
+  std::uint64_t steps = 0;   ///< batches trained; numbers the noise
+  std::optional<EpochCursor> cursor;
+  OptimizerConfig optimizer_config;
+  std::unique_ptr<Optimizer> optimizer;  ///< none before the first run
+};
+
+}  // namespace ae

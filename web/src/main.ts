@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// Starts the page: makes its parts, ties them together, loads what they need.
+
+import { drawByKeyboard } from "./drawing/keyboard-pen.js";
+import { drawByPointer } from "./drawing/pointer-pen.js";
+import { Sheet } from "./drawing/sheet.js";
+import { byId } from "./dom.js";
+import { loadDigits } from "./networks/digit-files.js";
+import { startLooking } from "./networks/looking.js";
+import { Networks } from "./networks/networks.js";
+import { keepFiles } from "./offline.js";
+import { reportError } from "./report-error.js";
+import { initialState } from "./state.js";
+import type { State } from "./state.js";
+import { createStore } from "./store.js";
+import type { Store } from "./store.js";
+import { Trainer } from "./training/trainer.js";
+import { showLossChart } from "./views/loss-chart.js";
+import { bindNoise } from "./views/noise-controls.js";
+import { bindNotice } from "./views/notice.js";
+import { bindOwnNetwork } from "./views/own-network.js";
+import { showPhase } from "./views/phase.js";
+import { showResults } from "./views/results.js";
+import { showSamples } from "./views/sample-strip.js";
+import { bindSourceSwitch } from "./views/source-switch.js";
+import { bindTrainingForm } from "./views/training-form.js";
+import { showPreview } from "./views/training-preview.js";
+import { showProgress } from "./views/training-progress.js";
+
+function start(): void {
+  const store = createStore<State>(initialState);
+  const networks = new Networks();
+  const sheet = new Sheet(byId("sheet", HTMLCanvasElement));
+  const look = startLooking(sheet, networks, store);
+  const digits = loadTrainingDigits();
+  const trainer = new Trainer(networks, store, digits, look);
+
+  bindDrawing(sheet);
+  bindViews(store, trainer);
+  void load(store, sheet, networks, digits, look);
+}
+
+function bindDrawing(sheet: Sheet): void {
+  drawByPointer(sheet);
+  drawByKeyboard(sheet, byId("pen", HTMLElement));
+  const clear = byId("clear", HTMLButtonElement);
+  clear.addEventListener("click", () => sheet.clear());
+}
+
+function bindViews(store: Store<State>, trainer: Trainer): void {
+  showPhase(store);
+  showResults(store);
+  bindNoise(store);
+  bindSourceSwitch(store);
+  bindNotice(store);
+  bindTrainingForm(store, trainer);
+  showProgress(store);
+  showLossChart(store);
+  showPreview(store);
+  bindOwnNetwork(store, trainer);
+}

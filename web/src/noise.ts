@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The page's one noise scale, 0 (none) to 1, for all kinds of noise.
+
+import type { Corruption } from "autoencoder-wasm";
+
+export interface NoiseSetting {
+  type: Corruption["type"];
+  /** 0..1: standard deviation, or the share of pixels that are hit. */
+  amount: number;
+}
+
+/** The noise as the engine takes it. Values stay 0..1, so that the picture shown is what the network gets. */
+export function corruptionOf({ type, amount }: NoiseSetting): Corruption {
+  switch (type) {
+    case "gaussianNoise":
+      return { type, stddev: amount, clip: [0, 1] };
+    case "masking":
+    case "saltAndPepper":
+      return { type, rate: amount };
+    default:
+      return type satisfies never;
+  }
+}

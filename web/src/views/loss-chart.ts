@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// The loss over the epochs, on the digits learnt from and on held-out ones.
+
+import uPlot from "uplot";
+import "uplot/dist/uPlot.min.css";
+import { byId } from "../dom.js";
+import type { State, Training } from "../state.js";
+import type { Store } from "../store.js";
+
+const height = 190;
+
+export function showLossChart(store: Store<State>): void {
+  const place = byId("loss-chart", HTMLElement);
+  const chart = new uPlot(optionsFor(place), [[], [], []], place);
+  new ResizeObserver(() =>
+    chart.setSize({ width: place.clientWidth, height }),
+  ).observe(place);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    chart.redraw(),
+  );
+  store.watch(
+    ({ training }) => training.loss,
+    () => {
+      const { training } = store.state;
+      chart.setScale("x", { min: 0, max: Math.max(training.epochs, 1) });
+      chart.setData(seriesOf(training), true);
+      place.setAttribute("aria-label", describe(training));
+    },
+  );
+}
+
+function seriesOf({ loss, valLoss }: Training): uPlot.AlignedData {
+  const epochs = loss.map((_, index) => index + 1);
+  return [epochs, loss, valLoss];
+}
+
+function optionsFor(place: HTMLElement): uPlot.Options {
+  const colour = (name: string) => () =>
+    getComputedStyle(place).getPropertyValue(name);
+  const axis = {
+    stroke: colour("--muted"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { show: false },
+    font: "12px system-ui, sans-serif",
+  };
+  const line = { width: 2, points: { size: 5 } };
+  return {
+    width: place.clientWidth,
+    height,
+    cursor: { show: false },
+    legend: { show: false },
+    scales: { x: { time: false } },
+    axes: [
+      { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100] },
+      { ...axis, size: 52 },
+    ],
+    series: [
+      {},
+      { ...line, stroke: colour("--accent") },
+      { ...line, stroke: colour("--second"), dash: [6, 4] },
+    ],
+  };
+}
+
+function describe({ loss, valLoss }: Training): string {
+  const last = loss.at(-1);
+  if (last === undefined) return "Loss chart, empty";
+  const held = valLoss.at(-1)?.toFixed(4) ?? "unknown";
+  return (
+    `Loss after epoch ${loss.length}: ${last.toFixed(4)} on the digits ` +
+    `learnt from, ${held} on held-out digits`
+  );
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Sample digits to put on the sheet, one button each.
+
+import { imageSide, imageSize, paintDigits } from "../digit-image.js";
+import { byId } from "../dom.js";
+import type { Sheet } from "../drawing/sheet.js";
+import { digitAt } from "../networks/digit-files.js";
+
+/** Shown at first, so that there is something to see before anyone draws. */
+const firstSample = 3;
+
+/** @param samples `[10, 784]` bytes, the digits 0 to 9. */
+export function showSamples(samples: Uint8Array, sheet: Sheet): void {
+  const strip = byId("samples", HTMLElement);
+  const count = samples.length / imageSize;
+  for (let digit = 0; digit < count; digit++) {
+    const values = digitAt(samples, digit);
+    const button = strip.children[digit] as HTMLButtonElement;
+    button.replaceChildren(thumbnail(values));
+    button.disabled = false;
+    button.addEventListener("click", () => sheet.show(values));
+  }
+  if (sheet.isEmpty) sheet.show(digitAt(samples, firstSample));
+}
+
+function thumbnail(values: Float32Array): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = imageSide;
+  canvas.className = "digits";
+  paintDigits(canvas, values);
+  return canvas;
+}

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Chromium for the tests in a real browser: found, or installed where this
 // process may install it. A browser is never downloaded behind apt's back.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The C++ libraries. On Debian they come from the same packages as the
 // compiler; elsewhere nothing is fetched here and CMake's FetchContent takes
 // pinned releases. They never share a folder with the compiler's root, whose

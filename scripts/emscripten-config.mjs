@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Whatever Emscripten was found or fetched, the build sees the same two names:
 // a link to its root and a configuration file. Both hold absolute paths; when
 // the repository was moved they no longer fit and are written anew.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Emscripten from Debian's packages, a small root file system of its own.
 
 import { existsSync, readdirSync } from "node:fs";

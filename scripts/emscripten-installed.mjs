@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // An Emscripten that the machine already has: `EMSDK` or PATH name it.
 
 import { existsSync, realpathSync } from "node:fs";

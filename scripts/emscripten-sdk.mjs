@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Emscripten's own distribution, for machines that reach its hosts.
 
 import { existsSync } from "node:fs";

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The compiler: the machine's own Emscripten if it is new enough, else the
 // official one, else Debian's.
 

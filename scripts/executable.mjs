@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Finds a program on PATH, without starting it.
 
 import { accessSync, constants, statSync } from "node:fs";

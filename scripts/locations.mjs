@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Where set-up puts things: every path below is a contract with CMake, with the
 // npm scripts or with the tests, and all of them are outside version control.
 

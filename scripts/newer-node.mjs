@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Node 20 refuses relaxed SIMD. Where set-up runs under such a Node, a newer
 // one is fetched for the tests; it never takes the first one's place.
 

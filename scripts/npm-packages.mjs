@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // npm's packages, exactly as the lock file says. npm ci begins by deleting
 // node_modules, so the stamp inside it vouches for a complete installation.
 

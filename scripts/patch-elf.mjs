@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Debian's binaries ask for the libc of their own suite, which may be newer
 // than the machine's. Each is pointed at the loader and the libraries unpacked
 // beside it; those paths are absolute, so a moved folder is patched again.

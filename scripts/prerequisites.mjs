@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // The programs that set-up does not fetch by itself. All that is missing or too
 // old is reported at once, a line each, with the command that cures it.
 
@@ -5,6 +6,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { installCommand } from "./system-packages.mjs";
 import { findExecutable } from "./executable.mjs";
+import { repository } from "./locations.mjs";
 import { SetupError } from "./setup-error.mjs";
 
 /**
@@ -63,6 +65,13 @@ function checkSystem() {
   if (process.platform === "win32") {
     throw new SetupError(
       "Windows cannot build this directly: use its Linux subsystem (WSL)",
+    );
+  }
+  // Emscripten's start scripts break at a space, a list of paths at a colon.
+  if (/[\s:]/.test(repository)) {
+    throw new SetupError(
+      `${repository} has a space or a colon in its path: ` +
+        "move the folder to a path without",
     );
   }
 }

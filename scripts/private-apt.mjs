@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Debian packages of a newer suite, fetched without root and without touching
 // the system: an apt whose lists, cache and status are our own. The mirror is
 // the machine's; signatures are checked against Debian's archive keyring.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Tells a person which step runs and how far it is: one line that is rewritten
 // on a terminal; elsewhere (a log file) a new line now and then.
 // A step that finds nothing to do says nothing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Runs another program. Its output is kept, not shown: only when the program
 // fails do its last lines become part of the error.
 
@@ -9,14 +10,16 @@ const tailLines = 15;
 
 /** @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
+let stopping = false;
 
 /**
  * Asks every running program, and all that it started, to end; the `run` that
- * waits for it then fails.
+ * waits for it then fails, and so does every later one.
  *
  * @returns {boolean} whether there was any
  */
 export function stopPrograms() {
+  stopping = true;
   for (const { pid } of running) if (pid) stopGroup(pid);
   return running.size > 0;
 }
@@ -52,6 +55,7 @@ function stopGroup(leader) {
  * @returns {Promise<string>}
  */
 export async function run(program, parameters, options = {}) {
+  refuseWhenStopping();
   const { cwd, env, timeout, onLine, onStatus, cure } = options;
   /** @type {import("node:child_process").StdioOptions} */
   const stdio = ["ignore", "pipe", "pipe", onStatus ? "pipe" : "ignore"];
@@ -73,9 +77,15 @@ export async function run(program, parameters, options = {}) {
   });
   if (onStatus) readLines(child.stdio[3], onStatus);
   const reason = await ending(child);
+  refuseWhenStopping();
   if (!reason) return output.join("\n");
   const command = [program, ...parameters].join(" ");
   throw failure(`${command}: ${reason}`, tail.slice(-tailLines), cure);
+}
+
+/** No SetupError: whoever has another way to go on must not take it. */
+function refuseWhenStopping() {
+  if (stopping) throw new Error("interrupted");
 }
 
 /**

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // One set-up at a time: the lock file holds the number of the process at work.
 // A lock whose process is gone was left behind by a crash and is taken over.
 

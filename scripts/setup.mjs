@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // `node scripts/setup.mjs [build|test]`: brings a fresh clone to where it can
 // be built (`build`) or also tested (`test`, the default). It can be stopped
 // and run again at any time; what is ready already costs nothing.

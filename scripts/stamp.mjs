@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // A stamp is a small file that is written last: while its text is the expected
 // one, the folder around it is whole and up to date.
 
@@ -43,7 +44,11 @@ export async function fillWhole(folder, fill) {
   const partial = `${folder}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  await fill(partial);
-  await rm(folder, { recursive: true, force: true });
-  await rename(partial, folder);
+  try {
+    await fill(partial);
+    await rm(folder, { recursive: true, force: true });
+    await rename(partial, folder);
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
 }

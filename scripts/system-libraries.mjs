@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // Emscripten compiles libc, libc++ and their like at the first link of each
 // flavour, about 40 s in silence. Here it does so once, in view of the person;
 // that the flavours link is also the proof that the compiler works.
@@ -14,7 +15,7 @@ import { run } from "./run-command.mjs";
 import { readIfPresent, writeWhole } from "./stamp.mjs";
 
 /** Every flavour the build links, by the flags that choose libraries. */
-const flavours = [["-fwasm-exceptions"], ["-fwasm-exceptions", "-pthread"]];
+const flavours = [["-fwasm-exceptions"]];
 
 const program = `#include <emscripten/bind.h>
 #include <iostream>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: MIT
 // How a person gets a program on this machine: the words of a cure.
 
 import { readFileSync } from "node:fs";

@@ -71,6 +71,11 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
   emscripten::value_object<Outcome>("EngineOutcome")
       .field("stoppedEarly", &Outcome::stopped_early)
       .field("bestEpoch", &Outcome::best_epoch);
+  emscripten::value_object<Scores>("EngineScores")
+      .field("loss", &Scores::loss)
+      .field("lossPerSample", &Scores::loss_per_sample)
+      .field("meanSquaredError", &Scores::mean_squared_error)
+      .field("psnr", &Scores::psnr);
   emscripten::class_<Dataset>("EngineDataset").property("size", &Dataset::size);
   emscripten::class_<Trainer>("EngineTrainer")
       .function("step", &step)

@@ -42,10 +42,6 @@ val floats_out(const std::vector<float>& values) {
   return copy_out(std::span<const float>(values));
 }
 
-double psnr(double mean_squared_error) {
-  return 10.0 * std::log10(1.0 / mean_squared_error);
-}
-
 }  // namespace
 
 std::unique_ptr<Model> Model::create(const std::string& config) {
@@ -129,7 +125,7 @@ val Model::corrupt(const val& samples, const std::string& corruption,
   });
 }
 
-std::string Model::evaluate(const val& samples) {
+Scores Model::evaluate(const val& samples) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "evaluate");
@@ -137,11 +133,8 @@ std::string Model::evaluate(const val& samples) {
     const auto values = static_cast<double>(rows.size());
     const auto features = static_cast<double>(model.input_shape().size());
     const double mse = sums.squared_error_sum / values;
-    return Json{{"loss", sums.loss_sum / values},
-                {"lossPerSample", sums.loss_sum / values * features},
-                {"meanSquaredError", mse},
-                {"psnr", psnr(mse)}}
-        .dump();
+    return Scores{sums.loss_sum / values, sums.loss_sum / values * features,
+                  mse, 10.0 * std::log10(1.0 / mse)};
   });
 }
 

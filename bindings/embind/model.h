@@ -13,6 +13,14 @@
 
 namespace ae::bindings {
 
+/// An evaluation as JavaScript reads it: see `Evaluation` in training.ts.
+struct Scores {
+  double loss;
+  double loss_per_sample;
+  double mean_squared_error;
+  double psnr;  ///< infinite for a perfect reconstruction
+};
+
 /// A model with its training state.
 class Model {
  public:
@@ -29,7 +37,7 @@ class Model {
   emscripten::val reconstruct(const emscripten::val& samples);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
-  std::string evaluate(const emscripten::val& samples);
+  Scores evaluate(const emscripten::val& samples);
   emscripten::val save(bool with_optimizer) const;
 
   std::unique_ptr<Dataset> dataset(const emscripten::val& samples) const;

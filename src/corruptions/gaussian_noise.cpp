@@ -9,10 +9,12 @@ namespace ae {
 
 void GaussianNoise::apply(std::span<float> noisy, std::span<const float> clean,
                           const RandomStream& stream) const {
+  const auto stddev = static_cast<float>(options_.stddev);
+  const auto lowest = static_cast<float>(options_.lowest);
+  const auto highest = static_cast<float>(options_.highest);
   kernels::fill_normal(noisy, stream);
   for (std::size_t i = 0; i < noisy.size(); ++i) {
-    noisy[i] = std::clamp(clean[i] + options_.stddev * noisy[i],
-                          options_.lowest, options_.highest);
+    noisy[i] = std::clamp(clean[i] + stddev * noisy[i], lowest, highest);
   }
 }
 

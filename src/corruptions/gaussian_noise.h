@@ -9,9 +9,9 @@
 namespace ae {
 
 struct GaussianNoiseOptions {
-  float stddev = 0.0F;
-  float lowest = -std::numeric_limits<float>::infinity();
-  float highest = std::numeric_limits<float>::infinity();
+  double stddev = 0.0;
+  double lowest = -std::numeric_limits<double>::infinity();
+  double highest = std::numeric_limits<double>::infinity();
 };
 
 /// x + stddev·N(0, 1), cut to lowest .. highest.

@@ -119,10 +119,10 @@ struct CorruptionMaker {
     return std::make_unique<GaussianNoise>(o);
   }
   std::unique_ptr<Corruption> operator()(const MaskingOptions& o) const {
-    return std::make_unique<Masking>(o.rate);
+    return std::make_unique<Masking>(static_cast<float>(o.rate));
   }
   std::unique_ptr<Corruption> operator()(const SaltAndPepperOptions& o) const {
-    return std::make_unique<SaltAndPepper>(o.rate);
+    return std::make_unique<SaltAndPepper>(static_cast<float>(o.rate));
   }
 };
 

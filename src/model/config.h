@@ -22,10 +22,10 @@ struct ReshapeOptions {
 using LayerConfig = std::variant<DenseOptions, FlattenOptions, ReshapeOptions>;
 
 struct MaskingOptions {
-  float rate = 0.0F;
+  double rate = 0.0;
 };
 struct SaltAndPepperOptions {
-  float rate = 0.0F;
+  double rate = 0.0;
 };
 using CorruptionConfig =
     std::variant<GaussianNoiseOptions, MaskingOptions, SaltAndPepperOptions>;

@@ -58,16 +58,15 @@ DenseOptions parse_bottleneck(const Json& json) {
 
 GaussianNoiseOptions parse_gaussian_noise(JsonObject& object) {
   GaussianNoiseOptions options;
-  options.stddev =
-      static_cast<float>(object.required_number("stddev", {0.0, 1e6}));
+  options.stddev = object.required_number("stddev", {0.0, 1e6});
   if (!object.has("clip")) return options;
   const Json& clip = object.take("clip");
   if (!clip.is_array() || clip.size() != 2 || !clip[0].is_number() ||
       !clip[1].is_number() || !(clip[0] < clip[1])) {
     object.fail("clip", "two numbers, the lower first", clip);
   }
-  options.lowest = clip[0].get<float>();
-  options.highest = clip[1].get<float>();
+  options.lowest = clip[0].get<double>();
+  options.highest = clip[1].get<double>();
   return options;
 }
 
@@ -107,11 +106,9 @@ CorruptionConfig parse_corruption(const Json& json, const std::string& path) {
   if (type == "gaussianNoise") {
     corruption = parse_gaussian_noise(object);
   } else if (type == "masking") {
-    corruption = MaskingOptions{
-        static_cast<float>(object.required_number("rate", kRate))};
+    corruption = MaskingOptions{object.required_number("rate", kRate)};
   } else if (type == "saltAndPepper") {
-    corruption = SaltAndPepperOptions{
-        static_cast<float>(object.required_number("rate", kRate))};
+    corruption = SaltAndPepperOptions{object.required_number("rate", kRate)};
   } else {
     object.fail(
         "type",

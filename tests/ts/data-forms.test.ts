@@ -41,7 +41,12 @@ function foreign(name: string, values: Float32Array | Uint8Array): Data {
 }
 
 function imageModel(channels: number) {
-  return { inputShape: [height, width, channels], seed: 3 };
+  return {
+    inputShape: [height, width, channels],
+    encoder: [{ type: "flatten" }],
+    bottleneck: { type: "dense", units: 6 },
+    seed: 3,
+  } as const;
 }
 
 describe.each(ways)("%s", (_, way) => {
@@ -62,10 +67,7 @@ describe.each(ways)("%s", (_, way) => {
     ],
     ["ImageData[]", images(bytes, 1)],
   ])("%s reconstructs like a Float32Array", async (_form, data) => {
-    const model = await create(
-      { ...imageModel(1), encoder: [{ type: "flatten" }] },
-      way,
-    );
+    const model = await create(imageModel(1), way);
     const expected = await model.reconstruct(floats);
     expect(expected.shape).toEqual([4, 2, 3, 1]);
     expect(await model.reconstruct(data)).toEqual(expected);
@@ -85,7 +87,7 @@ test("a single sample may come without a batch", async () => {
 
 /** Images and bytes are equal when noise of rate 0 gives the bytes back. */
 async function asSeen(data: Data, inputShape: number[]) {
-  const model = await create({ inputShape });
+  const model = await create({ ...imageModel(1), inputShape });
   const corruption = { type: "masking", rate: 0 } as const;
   return (await model.corrupt(data, { corruption })).data;
 }

@@ -118,11 +118,11 @@ describe("a file that is refused", () => {
     }
   });
 
-  test("is one whose header is no JSON any more", async () => {
+  test("is one with a bit flipped in its header", async () => {
     const { end } = header(file);
     for (let byte = 8; byte < end; byte += 7) {
       const damaged = Uint8Array.from(file);
-      damaged[byte] = 0x01;
+      damaged[byte]! ^= 0x01;
       await expectRefused(damaged, `header byte ${byte}`);
     }
   });
@@ -138,6 +138,19 @@ describe("a file that is refused", () => {
 
   test("is a safetensors file of someone else's", async () => {
     await expectRefused(withMetadata(file, {}), "no metadata");
+  });
+
+  test("is one of another version, which the error names", async () => {
+    const { metadata } = header(file);
+    const newer = withMetadata(file, { ...metadata, version: "999" });
+    await expectRefused(newer, "version 999");
+    const call = Autoencoder.load(newer, { worker: false });
+    await expect(call).rejects.toThrow(/expected version 1, got 999/);
+    const same = await Autoencoder.load(withMetadata(file, metadata), {
+      worker: false,
+    });
+    expect(same.codeShape).toEqual([2]);
+    same.dispose();
   });
 
   test.each([

@@ -41,7 +41,7 @@ test.each([true, false])(
   async (worker) => {
     const output = await run(`
       import { Autoencoder } from "autoencoder-wasm";
-      const config = { inputShape: [4] };
+      const config = { inputShape: [4], bottleneck: { type: "dense", units: 2 } };
       const model = await Autoencoder.create(config, { worker: ${worker} });
       const { shape } = await model.reconstruct([[0, 0, 1, 1]]);
       console.log(shape.join());
@@ -53,7 +53,8 @@ test.each([true, false])(
 test("a program stays for a fit that nobody awaits", async () => {
   const output = await run(`
     import { Autoencoder } from "autoencoder-wasm";
-    const model = await Autoencoder.create({ inputShape: [4] });
+    const config = { inputShape: [4], bottleneck: { type: "dense", units: 2 } };
+    const model = await Autoencoder.create(config);
     model.fit([[0, 0, 1, 1]], { epochs: 100 })
       .then(({ loss }) => console.log(loss.length));
   `);

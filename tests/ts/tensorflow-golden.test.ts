@@ -31,7 +31,7 @@ interface Case {
   optimizer: Optimizer;
 }
 
-const adam = { type: "adam", learningRate: 1e-2 } as const;
+const adam = { type: "adam", learningRate: 1e-3 } as const;
 const sgd = { type: "sgd", learningRate: 0.1, momentum: 0.9 } as const;
 
 const cases: Case[] = [
@@ -160,7 +160,8 @@ describe.each(cases)(
       const expected = await theirLosses(judgeModel);
       expect(losses).toHaveLength(100);
       const worst = losses.map((loss, i) => Math.abs(loss / expected[i]! - 1));
-      // Float32 in another order of summation; the errors grow step by step.
+      // Float32 in another order of summation. Adam divides by the size of a
+      // gradient, so that roundings of the smallest ones grow most.
       expect(Math.max(...worst)).toBeLessThan(1e-4);
       expect(losses.at(-1)).toBeLessThan(0.9 * losses[0]!);
     });

@@ -17,7 +17,9 @@ self.addEventListener("fetch", (event) => {
 async function keepAll() {
   const cache = await caches.open(cacheName);
   // Revalidated: a browser's older copy of a file may be of another version.
-  const requests = files.map((file) => new Request(file, { cache: "no-cache" }));
+  const requests = files.map(
+    (file) => new Request(file, { cache: "no-cache" }),
+  );
   await cache.addAll(requests);
   await self.skipWaiting();
 }

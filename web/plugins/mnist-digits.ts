@@ -22,7 +22,9 @@ export function mnistDigits(): Plugin {
     name: "mnist-digits",
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const name = new URL(request.url ?? "", "http://page").pathname.slice(1);
+        const name = new URL(request.url ?? "", "http://page").pathname.slice(
+          1,
+        );
         const file = name.startsWith("digits/") && packed().get(name);
         if (!file) return next();
         response.setHeader("Content-Type", "application/octet-stream");

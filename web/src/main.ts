@@ -5,23 +5,21 @@ import { drawByKeyboard } from "./drawing/keyboard-pen.js";
 import { drawByPointer } from "./drawing/pointer-pen.js";
 import { Sheet } from "./drawing/sheet.js";
 import { byId } from "./dom.js";
-import { loadDigits } from "./networks/digit-files.js";
+import { Loading } from "./loading.js";
 import { startLooking } from "./networks/looking.js";
 import { Networks } from "./networks/networks.js";
-import { keepFiles } from "./offline.js";
-import { reportError } from "./report-error.js";
 import { initialState } from "./state.js";
 import type { State } from "./state.js";
 import { createStore } from "./store.js";
 import type { Store } from "./store.js";
 import { Trainer } from "./training/trainer.js";
 import { showLossChart } from "./views/loss-chart.js";
+import { showCode } from "./views/code-bars.js";
 import { bindNoise } from "./views/noise-controls.js";
 import { bindNotice } from "./views/notice.js";
 import { bindOwnNetwork } from "./views/own-network.js";
 import { showPhase } from "./views/phase.js";
 import { showResults } from "./views/results.js";
-import { showSamples } from "./views/sample-strip.js";
 import { bindSourceSwitch } from "./views/source-switch.js";
 import { bindTrainingForm } from "./views/training-form.js";
 import { showPreview } from "./views/training-preview.js";
@@ -32,12 +30,12 @@ function start(): void {
   const networks = new Networks();
   const sheet = new Sheet(byId("sheet", HTMLCanvasElement));
   const look = startLooking(sheet, networks, store);
-  const digits = loadTrainingDigits();
-  const trainer = new Trainer(networks, store, digits, look);
+  const loading = new Loading(store, networks, sheet);
+  const trainer = new Trainer(networks, store, loading.digits, look);
 
   bindDrawing(sheet);
   bindViews(store, trainer);
-  void load(store, sheet, networks, digits, look);
+  void loading.finish(look, () => trainer.showPreview());
 }
 
 function bindDrawing(sheet: Sheet): void {
@@ -50,6 +48,7 @@ function bindDrawing(sheet: Sheet): void {
 function bindViews(store: Store<State>, trainer: Trainer): void {
   showPhase(store);
   showResults(store);
+  showCode(store);
   bindNoise(store);
   bindSourceSwitch(store);
   bindNotice(store);
@@ -59,3 +58,5 @@ function bindViews(store: Store<State>, trainer: Trainer): void {
   showPreview(store);
   bindOwnNetwork(store, trainer);
 }
+
+start();

@@ -9,11 +9,11 @@ export interface NoiseSetting {
   amount: number;
 }
 
-/** The noise as the engine takes it. Values stay 0..1, so that the picture shown is what the network gets. */
+/** The noise as the engine takes it. */
 export function corruptionOf({ type, amount }: NoiseSetting): Corruption {
   switch (type) {
     case "gaussianNoise":
-      return { type, stddev: amount, clip: [0, 1] };
+      return { type, stddev: amount };
     case "masking":
     case "saltAndPepper":
       return { type, rate: amount };

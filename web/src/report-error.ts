@@ -2,6 +2,7 @@
 // Turns whatever went wrong into a sentence a person can act on.
 
 import { AutoencoderError } from "autoencoder-wasm";
+import type { ErrorCode } from "autoencoder-wasm";
 import type { Notice, State } from "./state.js";
 import type { Store } from "./store.js";
 
@@ -19,9 +20,33 @@ export function reportError(
   store.update({ notice: { text: explain(error), cure } });
 }
 
-export function explain(error: unknown): string {
+/** What to do, for the engine's errors that can meet a person here. */
+const advice: Partial<Record<ErrorCode, string>> = {
+  load:
+    "The engine did not start. It needs Chrome or Edge 91, Firefox 89, " +
+    "Safari 16.4 or later; if yours is, check the connection.",
+  memory:
+    "There is not enough memory for this network. Choose smaller hidden " +
+    "layers, or close other tabs.",
+  worker:
+    "The browser ended a network, perhaps for lack of memory. Train or open " +
+    "yours again; reload the page to get the ready-made ones back.",
+  diverged:
+    "The training ran away: its loss is no number any more. Choose less " +
+    "noise or smaller hidden layers, then press Train.",
+  checkpoint:
+    "This file is damaged, or not a network this page can read. Choose a " +
+    ".safetensors file that was downloaded here.",
+};
+
+function explain(error: unknown): string {
   if (error instanceof PageError) return error.message;
-  if (error instanceof AutoencoderError) return explainEngine(error);
+  if (error instanceof AutoencoderError) {
+    const { code, message } = error;
+    return code in advice
+      ? `${advice[code]} (${message})`
+      : `That did not work: ${message}.`;
+  }
   if (error instanceof TypeError) {
     return (
       "A file of this page could not be fetched. Check the connection, then " +
@@ -30,42 +55,4 @@ export function explain(error: unknown): string {
   }
   const detail = error instanceof Error ? error.message : String(error);
   return `Something unexpected went wrong (${detail}). Reload the page.`;
-}
-
-function explainEngine({ code, message }: AutoencoderError): string {
-  switch (code) {
-    case "load":
-      return (
-        "The engine did not start here. It needs Chrome or Edge 91, Firefox " +
-        `89, Safari 16.4 or later. (${message})`
-      );
-    case "memory":
-      return (
-        "There is not enough memory for this network. Choose smaller hidden " +
-        "layers, or close other tabs."
-      );
-    case "worker":
-      return (
-        "The browser ended the network's worker, perhaps for lack of memory. " +
-        "Reload the page to get the networks back."
-      );
-    case "diverged":
-      return (
-        "The training ran away: its loss is no number any more. Try smaller " +
-        "hidden layers, then press Train."
-      );
-    case "checkpoint":
-      return (
-        "This file is not a network this page can read, or it is damaged. " +
-        `Choose a .safetensors file that was downloaded here. (${message})`
-      );
-    case "config":
-    case "shape":
-    case "data":
-    case "busy":
-    case "disposed":
-      return `That did not work: ${message}.`;
-    default:
-      return code satisfies never;
-  }
 }

@@ -37,10 +37,11 @@ export interface Training {
   secondsLeft: number | undefined;
 }
 
-/** Held-out digits, and how the network in training gives them back; `[digits, 784]`. */
+/** Held-out digits, and what the visitor's network makes of them; `[digits, 784]`. */
 export interface Preview {
+  clean: Float32Array;
   noisy: Float32Array;
-  denoised: Float32Array | undefined;
+  denoised: Float32Array;
 }
 
 /** Something went wrong: what, and what a person can do about it. */
@@ -53,7 +54,9 @@ export interface Notice {
 export interface State {
   /** `broken`: the engine or the shipped networks did not load. */
   phase: "loading" | "ready" | "broken";
-  /** Whether all files are here, so that no request is needed any more. */
+  /** Whether the page has asked for all it will ever ask for. */
+  loaded: boolean;
+  /** Whether the browser keeps all files, so that the page works offline. */
   offline: boolean;
   noise: NoiseSetting;
   source: Source;
@@ -66,6 +69,7 @@ export interface State {
 
 export const initialState: State = {
   phase: "loading",
+  loaded: false,
   offline: false,
   noise: { type: "gaussianNoise", amount: 0.3 },
   source: "shipped",

@@ -3,6 +3,8 @@
 // coarse objects; arrays are copied on the way in and out, so nothing here
 // ever looks into wasm memory. Objects live in wasm memory until `delete()`.
 
+import type { Evaluation } from "../training.js";
+
 /** Samples in the engine's memory, kept in the type they came in (bytes stay bytes, scaled by 1/255 when read). */
 export interface EngineDataset {
   readonly size: number;
@@ -49,8 +51,7 @@ export interface EngineModel {
   reconstruct(samples: Samples): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
-  /** An `Evaluation` as JSON. */
-  evaluate(samples: Samples): string;
+  evaluate(samples: Samples): Evaluation;
   /** Epochs finished over all runs. */
   epoch(): number;
   /** A model file; without the optimizer it is a third of the size and training starts afresh. */

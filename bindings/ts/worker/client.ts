@@ -30,7 +30,11 @@ interface Pending {
   onProgress: ((events: FitEvent[]) => void) | undefined;
 }
 
-type End = { code: "disposed" | "worker"; message: string };
+/** Why there is no other side any more. */
+interface End {
+  code: "disposed" | "worker";
+  message: string;
+}
 
 export class Client {
   readonly #port: Port;

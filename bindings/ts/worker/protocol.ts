@@ -8,7 +8,12 @@
 import type { EngineOptions, Variant } from "../runtime-options.js";
 import type { ErrorCode } from "../error.js";
 import type { Samples } from "../engine/module.js";
-import type { BatchEvent, EpochEvent, History } from "../training.js";
+import type {
+  BatchEvent,
+  EpochEvent,
+  Evaluation,
+  History,
+} from "../training.js";
 
 /** Load the engine and make a model. The first call, and made once. */
 export interface OpenCall {
@@ -67,8 +72,7 @@ export interface Results {
   decode: Float32Array;
   reconstruct: Float32Array;
   corrupt: Float32Array;
-  /** `Evaluation` as JSON. */
-  evaluate: string;
+  evaluate: Evaluation;
   /** `Summary` as JSON. */
   summary: string;
   save: Uint8Array;

@@ -2,7 +2,12 @@
 // The sheet one draws on: a canvas with a pen. It is white on black, as MNIST
 // is; what is seen on it is exactly what is read from it.
 
-import { context2d, imageSide, imageSize, paintDigits } from "../digit-image.js";
+import {
+  context2d,
+  imageSide,
+  imageSize,
+  paintDigits,
+} from "../digit-image.js";
 import { toMnistImage } from "./mnist-image.js";
 
 /** A place on the sheet, 0..1 from left to right and from top to bottom. */
@@ -55,7 +60,8 @@ export class Sheet {
   }
 
   penUp(): void {
-    const { #lastPoint: last, #lastMiddle: from } = this;
+    const last = this.#lastPoint;
+    const from = this.#lastMiddle;
     if (!last || !from) return;
     this.#stroke(from, last, last);
     this.#lastPoint = this.#lastMiddle = undefined;
@@ -92,7 +98,8 @@ export class Sheet {
 
   /** Curves through the middles of the lines between points have no corners. */
   #drawTo(point: Point): void {
-    const { #lastPoint: last, #lastMiddle: from } = this;
+    const last = this.#lastPoint;
+    const from = this.#lastMiddle;
     if (!last || !from) return;
     const middle = { x: (last.x + point.x) / 2, y: (last.y + point.y) / 2 };
     this.#stroke(from, last, middle);

@@ -9,6 +9,7 @@ import type { Preview } from "../state.js";
 const first = 70;
 const count = 10;
 const noiseSeed = 11;
+const blank = new Float32Array(count * imageSize);
 
 /** @param heldOut `[digits, 784]` bytes. */
 export async function previewOf(
@@ -18,10 +19,10 @@ export async function previewOf(
   const end = (first + count) * imageSize;
   const bytes = heldOut.subarray(first * imageSize, end);
   const clean = Float32Array.from(bytes, (byte) => byte / 255);
-  if (!network) return { noisy: clean, denoised: undefined };
+  if (!network) return { clean, noisy: blank, denoised: blank };
   const noisy = network.config.corruption
     ? (await network.corrupt(clean, { seed: noiseSeed })).data
     : clean;
   const denoised = (await network.reconstruct(noisy)).data;
-  return { noisy, denoised };
+  return { clean, noisy, denoised };
 }

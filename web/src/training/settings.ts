@@ -33,7 +33,9 @@ export function readSettings(texts: FormTexts): Settings {
     );
   }
   return {
-    hidden: widths.map((text) => wholeNumber("Hidden layers", text, limits.hidden)),
+    hidden: widths.map((text) =>
+      wholeNumber("Hidden layers", text, limits.hidden),
+    ),
     units: wholeNumber("Code size", texts.units, limits.units),
     noise: Number(texts.noise),
     epochs: wholeNumber("Epochs", texts.epochs, limits.epochs),

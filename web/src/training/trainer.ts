@@ -25,7 +25,8 @@ export class Trainer {
   readonly #store: Store<State>;
   readonly #digits: Promise<Digits>;
   readonly #onLearnt: () => void;
-  readonly #showPreview: () => void;
+  /** Asks for a look at a few held-out digits. */
+  readonly showPreview: () => void;
   #run: TrainingRun | undefined;
 
   /** @param onLearnt told whenever the network knows more than before. */
@@ -39,7 +40,7 @@ export class Trainer {
     this.#store = store;
     this.#digits = digits;
     this.#onLearnt = onLearnt;
-    this.#showPreview = latestOnly(() => this.#updatePreview());
+    this.showPreview = latestOnly(() => this.#updatePreview());
   }
 
   /** Trains a new network in place of the one before. */
@@ -95,7 +96,7 @@ export class Trainer {
     const own = await describeNetwork(network);
     this.#networks.setOwn(network);
     this.#store.update({ own });
-    this.#showPreview();
+    this.showPreview();
     this.#onLearnt();
   }
 
@@ -119,7 +120,7 @@ export class Trainer {
 
   #tell(training: Training): void {
     this.#store.update({ training });
-    this.#showPreview();
+    this.showPreview();
     if (this.#store.state.source === "own") this.#onLearnt();
   }
 

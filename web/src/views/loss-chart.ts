@@ -11,7 +11,9 @@ const height = 190;
 
 export function showLossChart(store: Store<State>): void {
   const place = byId("loss-chart", HTMLElement);
-  const chart = new uPlot(optionsFor(place), [[], [], []], place);
+  const lastEpoch = () => Math.max(store.state.training.epochs, 2);
+  const options = optionsFor(place, lastEpoch);
+  const chart = new uPlot(options, [[], [], []], place);
   new ResizeObserver(() =>
     chart.setSize({ width: place.clientWidth, height }),
   ).observe(place);
@@ -22,9 +24,8 @@ export function showLossChart(store: Store<State>): void {
     ({ training }) => training.loss,
     () => {
       const { training } = store.state;
-      chart.setScale("x", { min: 0, max: Math.max(training.epochs, 1) });
-      chart.setData(seriesOf(training), true);
-      place.setAttribute("aria-label", describe(training));
+      chart.setData(seriesOf(training));
+      place.ariaLabel = describe(training);
     },
   );
 }
@@ -34,7 +35,11 @@ function seriesOf({ loss, valLoss }: Training): uPlot.AlignedData {
   return [epochs, loss, valLoss];
 }
 
-function optionsFor(place: HTMLElement): uPlot.Options {
+/** @param lastEpoch where the chart ends, so that the run is seen to fill it. */
+function optionsFor(
+  place: HTMLElement,
+  lastEpoch: () => number,
+): uPlot.Options {
   const colour = (name: string) => () =>
     getComputedStyle(place).getPropertyValue(name);
   const axis = {
@@ -49,7 +54,7 @@ function optionsFor(place: HTMLElement): uPlot.Options {
     height,
     cursor: { show: false },
     legend: { show: false },
-    scales: { x: { time: false } },
+    scales: { x: { time: false, range: () => [1, lastEpoch()] } },
     axes: [
       { ...axis, size: 28, incrs: [1, 2, 5, 10, 20, 50, 100] },
       { ...axis, size: 52 },

@@ -12,9 +12,14 @@ const fileName = "my-autoencoder.safetensors";
 export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
   const download = byId("download", HTMLButtonElement);
   const open = byId("open", HTMLButtonElement);
+  const use = byId("use-own", HTMLButtonElement);
   const file = byId("open-file", HTMLInputElement);
   const text = byId("own-network", HTMLElement);
 
+  use.addEventListener("click", () => {
+    store.update({ source: "own" });
+    byId("sheet", HTMLCanvasElement).focus();
+  });
   download.addEventListener("click", () => void offerFile(trainer));
   open.addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
@@ -25,7 +30,7 @@ export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
   store.watch(
     ({ own }) => own,
     (own) => {
-      download.disabled = own === undefined;
+      use.disabled = download.disabled = own === undefined;
       text.textContent = own ? describe(own) : "You have no network yet.";
     },
   );

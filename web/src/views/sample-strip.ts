@@ -15,10 +15,12 @@ export function showSamples(samples: Uint8Array, sheet: Sheet): void {
   const count = samples.length / imageSize;
   for (let digit = 0; digit < count; digit++) {
     const values = digitAt(samples, digit);
-    const button = strip.children[digit] as HTMLButtonElement;
-    button.replaceChildren(thumbnail(values));
-    button.disabled = false;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.ariaLabel = `Sample digit ${digit}`;
+    button.append(thumbnail(values));
     button.addEventListener("click", () => sheet.show(values));
+    strip.append(button);
   }
   if (sheet.isEmpty) sheet.show(digitAt(samples, firstSample));
 }

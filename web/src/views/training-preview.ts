@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Held-out digits above, below them what the network makes of them.
+// Held-out digits, the same under noise, and what the network makes of that.
 
 import { paintDigits } from "../digit-image.js";
 import { byId } from "../dom.js";
@@ -7,14 +7,16 @@ import type { State } from "../state.js";
 import type { Store } from "../store.js";
 
 export function showPreview(store: Store<State>): void {
-  const given = byId("preview-given", HTMLCanvasElement);
-  const returned = byId("preview-returned", HTMLCanvasElement);
+  const clean = byId("preview-clean", HTMLCanvasElement);
+  const noisy = byId("preview-noisy", HTMLCanvasElement);
+  const denoised = byId("preview-denoised", HTMLCanvasElement);
   store.watch(
     ({ preview }) => preview,
     (preview) => {
       if (!preview) return;
-      paintDigits(given, preview.noisy);
-      if (preview.denoised) paintDigits(returned, preview.denoised);
+      paintDigits(clean, preview.clean);
+      paintDigits(noisy, preview.noisy);
+      paintDigits(denoised, preview.denoised);
     },
   );
 }

@@ -35,7 +35,7 @@ function sentenceOf(training: Training): string {
   const epoch = `epoch ${Math.min(Math.floor(progress) + 1, epochs)} of ${epochs}`;
   switch (status) {
     case "idle":
-      return "Nothing is being trained.";
+      return "Ready when you are.";
     case "starting":
       return "Setting up…";
     case "running":
@@ -45,7 +45,7 @@ function sentenceOf(training: Training): string {
     case "stopped":
       return `Stopped in ${epoch}. The network keeps what it learnt.`;
     case "finished":
-      return `Finished: ${epochs === 1 ? "1 epoch" : `${epochs} epochs`}. Draw on your network.`;
+      return `Finished: ${epochs === 1 ? "1 epoch" : `${epochs} epochs`}. Now draw with it.`;
     default:
       return status satisfies never;
   }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "model/config_json.h"
+
+namespace ae::test {
+
+TEST_CASE("a printed configuration reads as the same configuration",
+          "[config]") {
+  const char* text = GENERATE(
+      R"({"inputShape": [4], "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [28, 28, 1],
+          "corruption": {"type": "gaussianNoise", "stddev": 0.4,
+                         "clip": [0, 1]},
+          "encoder": [{"type": "flatten"},
+                      {"type": "dense", "units": 9, "activation": "relu",
+                       "kernelInitializer": "heNormal", "useBias": false}],
+          "loss": "binaryCrossentropy", "outputActivation": "sigmoid",
+          "seed": 4294967295})",
+      R"({"inputShape": [6],
+          "corruption": {"type": "gaussianNoise", "stddev": 0.1},
+          "decoder": [{"type": "reshape", "targetShape": [3, 2]},
+                      {"type": "flatten"},
+                      {"type": "dense", "units": 6}]})",
+      R"({"inputShape": [4], "corruption": {"type": "masking", "rate": 0.3},
+          "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [4],
+          "corruption": {"type": "saltAndPepper", "rate": 1},
+          "bottleneck": {"type": "dense", "units": 2}})");
+  const Json once = print_config(parse_config(text));
+  const Json twice = print_config(parse_config(once.dump()));
+  CHECK(once == twice);
+  // Nothing that was given is lost: every given value is in the print.
+  for (const auto& [key, value] : Json::parse(text).items()) {
+    CAPTURE(key);
+    REQUIRE(once.contains(key));
+    if (!value.is_structured()) CHECK(once[key] == value);
+  }
+}
+
+TEST_CASE("a printed configuration holds the defaults", "[config]") {
+  const Json json = print_config(parse_config(
+      R"({"inputShape": [4], "bottleneck": {"type": "dense", "units": 2}})"));
+  CHECK(json["decoder"] == "mirror");
+  CHECK(json["loss"] == "meanSquaredError");
+  CHECK(json["seed"] == 0);
+  CHECK(json["bottleneck"]["activation"] == "linear");
+  CHECK(json["bottleneck"]["kernelInitializer"] == "glorotUniform");
+  CHECK(json["bottleneck"]["useBias"] == true);
+}
+
+TEST_CASE("single-precision options survive the print exactly", "[config]") {
+  const auto config = [](double stddev) {
+    return Json{{"inputShape", {4}},
+                {"corruption", {{"type", "gaussianNoise"}, {"stddev", stddev}}},
+                {"bottleneck", {{"type", "dense"}, {"units", 2}}}}
+        .dump();
+  };
+  const Config first = parse_config(config(0.4));
+  const Config second = parse_config(print_config(first).dump());
+  CHECK(std::get<GaussianNoiseOptions>(*second.corruption).stddev == 0.4F);
+}
+
+}  // namespace ae::test

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// Gradients of whole models: that stages are chained in the right order, with
+// the right memory between them.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "model/config_json.h"
+#include "support/arrays.h"
+#include "support/numeric_gradient.h"
+#include "support/tolerances.h"
+#include "model/autoencoder.h"
+
+namespace ae::test {
+namespace {
+
+constexpr std::size_t kBatch = 3;
+
+/// Worst gradient_error over all parameters, with an input that is not the
+/// target, as in denoising.
+double model_gradient_error(const char* config) {
+  Autoencoder model(parse_config(config));
+  Network& network = model.network();
+  network.reserve(kBatch);
+  const std::size_t last = network.stages().size();
+  const std::size_t size = kBatch * model.input_shape().size();
+  const auto input = random_floats(size, 70);
+  const auto target = random_floats(size, 71, 0.0F, 1.0F);
+  const auto load = [&] {
+    std::copy(input.begin(), input.end(), network.at(0, kBatch).begin());
+  };
+  load();
+  (void)model.compute_gradients(target, kBatch);
+  const auto gradients = copy_of(network.gradients());
+  const auto numeric = numeric_gradient(network.values(), [&] {
+    load();
+    network.forward(0, last, kBatch);
+    return model.objective().loss(network.at(last, kBatch), target) /
+           static_cast<double>(size);
+  });
+  return gradient_error(gradients, numeric);
+}
+
+}  // namespace
+
+TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [5], "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [5], "decoder": [{"type": "dense", "units": 5,
+          "activation": "tanh"}]})",
+      R"({"inputShape": [6], "loss": "binaryCrossentropy",
+          "bottleneck": {"type": "dense", "units": 2,
+                         "activation": "sigmoid"}})",
+      R"({"inputShape": [9], "outputActivation": "sigmoid",
+          "encoder": [{"type": "dense", "units": 8, "activation": "tanh"},
+                      {"type": "dense", "units": 7, "activation": "sigmoid"},
+                      {"type": "dense", "units": 5, "useBias": false}],
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [6], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "dense", "units": 9, "activation": "relu"}],
+          "bottleneck": {"type": "dense", "units": 4}})",
+      R"({"inputShape": [2, 3, 1], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "flatten"},
+                      {"type": "dense", "units": 4, "activation": "tanh"},
+                      {"type": "reshape", "targetShape": [2, 2]},
+                      {"type": "flatten"}],
+          "bottleneck": {"type": "dense", "units": 3}})");
+  CAPTURE(config);
+  CHECK(model_gradient_error(config) <= kNumericGradient);
+}
+
+}  // namespace ae::test

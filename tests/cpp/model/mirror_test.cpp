@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "model/mirror.h"
+#include "model/autoencoder.h"
+#include "model/config_json.h"
+
+namespace ae::test {
+namespace {
+
+using kernels::Activation;
+
+DenseOptions dense(std::size_t units, Activation activation) {
+  DenseOptions options;
+  options.units = units;
+  options.activation = activation;
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("mirrored decoders restore the input's shape", "[model]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [5], "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [5], "encoder": [{"type": "dense", "units": 3}]})",
+      R"({"inputShape": [2, 3, 4],
+          "encoder": [{"type": "flatten"}, {"type": "dense", "units": 6},
+                      {"type": "reshape", "targetShape": [2, 3]},
+                      {"type": "reshape", "targetShape": [6]},
+                      {"type": "dense", "units": 4}],
+          "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [4, 2],
+          "encoder": [{"type": "reshape", "targetShape": [8]},
+                      {"type": "dense", "units": 3},
+                      {"type": "reshape", "targetShape": [3, 1]}]})");
+  const Autoencoder model(parse_config(config));
+  CAPTURE(config);
+  CHECK(model.network().shape_at(model.network().stages().size()) ==
+        model.input_shape());
+}
+
+TEST_CASE("a mirrored layer ends with the activation its value had",
+          "[model]") {
+  // 8 →tanh 6 →relu 4 →sigmoid 2; back: 4 with relu, 6 with tanh, 8 with the
+  // output's.
+  const auto decoder = mirror({{dense(6, Activation::kTanh), Shape{8}},
+                               {dense(4, Activation::kRelu), Shape{6}},
+                               {dense(2, Activation::kSigmoid), Shape{4}}},
+                              Activation::kLinear);
+  REQUIRE(decoder.size() == 3);
+  const std::size_t units[] = {4, 6, 8};
+  const Activation activations[] = {Activation::kRelu, Activation::kTanh,
+                                    Activation::kLinear};
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto& layer = std::get<DenseOptions>(decoder[i]);
+    CHECK(layer.units == units[i]);
+    CHECK(layer.activation == activations[i]);
+  }
+}
+
+TEST_CASE("a mirrored layer keeps its original's initializer and bias",
+          "[model]") {
+  DenseOptions original = dense(3, Activation::kRelu);
+  original.use_bias = false;
+  original.kernel_initializer = Initializer::kHeNormal;
+  const auto decoder = mirror({{original, Shape{5}}}, Activation::kSigmoid);
+  const auto& undone = std::get<DenseOptions>(decoder.front());
+  CHECK_FALSE(undone.use_bias);
+  CHECK(undone.kernel_initializer == Initializer::kHeNormal);
+  CHECK(undone.activation == Activation::kSigmoid);
+}
+
+}  // namespace ae::test

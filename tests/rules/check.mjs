@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// `npm run check:rules`: the project's own rules, which no linter knows.
+
+import { downloadSize } from "./download-size.mjs";
+import { fileSizes } from "./file-sizes.mjs";
+import { includeDirections } from "./include-directions.mjs";
+import { licences } from "./licences.mjs";
+
+const rules = { includeDirections, fileSizes, licences, downloadSize };
+
+for (const [name, rule] of Object.entries(rules)) {
+  const violations = rule();
+  console.log(`${name}: ${violations.length === 0 ? "ok" : "broken"}`);
+  for (const violation of violations) console.error(`  ${violation}`);
+  if (violations.length > 0) process.exitCode = 1;
+}

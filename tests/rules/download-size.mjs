@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// What a user downloads: one wasm variant and the JavaScript that runs it.
+
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { root } from "./sources.mjs";
+
+const BUDGET = 150 * 1000;
+const JAVASCRIPT = ["index.js", "worker.js"];
+
+const gzipped = (file) =>
+  gzipSync(readFileSync(`${root}dist/${file}`), { level: 9 }).length;
+
+/** @returns {string[]} one line a violation */
+export function downloadSize() {
+  return ["simd", "relaxed"].flatMap((variant) => {
+    const files = [...JAVASCRIPT, `autoencoder-${variant}.wasm`];
+    const sizes = files.map(gzipped);
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    const list = files.map((file, i) => `${file} ${sizes[i]}`).join(", ");
+    console.log(`  ${variant}: ${total} of ${BUDGET} bytes gzip (${list})`);
+    return total > BUDGET
+      ? [`${variant}: expected at most ${BUDGET} bytes gzip, got ${total}`]
+      : [];
+  });
+}

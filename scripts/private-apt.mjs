@@ -56,7 +56,7 @@ export async function unpackWithDependencies(packages, folder, progress) {
 export async function unpackAlone(packages, folder, progress) {
   await download(packages, progress);
   const files = (await downloaded()).filter((file) =>
-    packages.includes(file.split("_")[0]),
+    packages.some((name) => file.startsWith(`${name}_`)),
   );
   await unpack(files, folder, progress);
 }

@@ -3,5 +3,6 @@
 // It is printed without a stack trace; any other error is a defect of ours.
 
 export class SetupError extends Error {
+  /** @override */
   name = "SetupError";
 }

@@ -57,6 +57,15 @@ Outcome finish(Trainer& trainer) {
   return {trainer.stopped_early(), trainer.best_epoch()};
 }
 
+/// Which build this is; the flag is the compiler's, see CMakeLists.txt.
+std::string variant() {
+#ifdef __wasm_relaxed_simd__
+  return "relaxed";
+#else
+  return "simd";
+#endif
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(autoencoder) {
@@ -93,6 +102,7 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .function("save", &Model::save)
       .function("dataset", &Model::dataset)
       .function("train", &Model::train, allow_raw_pointers());
+  emscripten::function("variant", &variant);
   emscripten::function("createModel", &Model::create);
   emscripten::function("loadModel", &Model::load);
 }

@@ -24,8 +24,7 @@ export interface RuntimeOptions {
   /**
    * URL of the one `.wasm` file to load, instead of the choice made between
    * `autoencoder-simd.wasm` and `autoencoder-relaxed.wasm` beside this module.
-   * Relative to the page; in Node also a file path. The file is used as it is;
-   * one with `relaxed` in its name counts as that variant, any other as `simd`.
+   * Relative to the page; in Node also a file path.
    */
   wasmUrl?: string | URL;
   /** Take the `simd` variant even where `relaxed` would run; a `wasmUrl` has to be of it. Default `false`. */

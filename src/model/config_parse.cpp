@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <cmath>
+
 #include "model/config_json.h"
 #include "model/config_names.h"
 
@@ -56,14 +58,19 @@ DenseOptions parse_bottleneck(const Json& json) {
   return options;
 }
 
+/// A number that is finite as a float, too.
+bool is_bound(const Json& json) {
+  return json.is_number() && std::abs(json.get<double>()) <= 1e6;
+}
+
 GaussianNoiseOptions parse_gaussian_noise(JsonObject& object) {
   GaussianNoiseOptions options;
   options.stddev = object.required_number("stddev", {0.0, 1e6});
   if (!object.has("clip")) return options;
   const Json& clip = object.take("clip");
-  if (!clip.is_array() || clip.size() != 2 || !clip[0].is_number() ||
-      !clip[1].is_number() || !(clip[0] < clip[1])) {
-    object.fail("clip", "two numbers, the lower first", clip);
+  if (!clip.is_array() || clip.size() != 2 || !is_bound(clip[0]) ||
+      !is_bound(clip[1]) || !(clip[0] < clip[1])) {
+    object.fail("clip", "two numbers from -1e6 to 1e6, the lower first", clip);
   }
   options.lowest = clip[0].get<double>();
   options.highest = clip[1].get<double>();

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace ae {
 namespace {
 
 constexpr std::size_t kLongestQuote = 60;
+constexpr int kDeepestNesting = 32;
+constexpr std::size_t kMostNames = 100'000;
+// 1 GiB of float32: more than wasm's 32-bit memory can work with.
+constexpr double kMostValues = 268'435'456.0;
 
 /// JSON text for a message, cut to a readable length.
 std::string excerpt(const Json& json) {
@@ -38,11 +43,53 @@ bool contains(const Range& range, double value) {
          !(range.below_highest && value == range.highest);
 }
 
+/// Follows the parser: refuses what its result does not show (a name given
+/// twice) or what is unsafe to walk through (deep nesting, endless lists).
+struct NestingCheck {
+  using Event = Json::parse_event_t;
+
+  std::string_view what;
+  ErrorCode code;
+  std::vector<std::set<std::string>> names = {};  ///< of each open object
+
+  void operator()(int depth, Event event, const Json& json) {
+    if (depth >= kDeepestNesting) {
+      refuse("fewer than 32 levels of nesting, got more");
+    }
+    if (event == Event::object_start) {
+      names.emplace_back();
+    } else if (event == Event::object_end) {
+      names.pop_back();
+    } else if (event == Event::key) {
+      add_name(json.get_ref<const std::string&>());
+    }
+  }
+
+  void add_name(const std::string& name) {
+    if (!names.back().insert(name).second) {
+      refuse("each name once, got " + excerpt(Json(name)) + " twice");
+    }
+    if (names.back().size() > kMostNames)
+      refuse("at most 100000 names in an object, got more");
+  }
+
+  [[noreturn]] void refuse(const std::string& message) const {
+    throw Error(code, std::string(what) + ": expected " + message);
+  }
+};
+
 }  // namespace
 
 Json parse_json(std::string_view text, std::string_view what, ErrorCode code) {
-  Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-  if (json.is_discarded()) {
+  NestingCheck check{what, code};
+  const auto check_event = [&](int depth, Json::parse_event_t event,
+                               Json& json) {
+    check(depth, event, json);
+    return true;
+  };
+  Json json = Json::parse(text, check_event, /*allow_exceptions=*/false);
+  // The parser takes a NUL for the end of its input.
+  if (json.is_discarded() || text.find('\0') != std::string_view::npos) {
     throw Error(code, std::string(what) + ": expected JSON, got " +
                           excerpt(Json(std::string(text))));
   }
@@ -156,13 +203,17 @@ Shape JsonObject::required_shape(std::string_view key) {
     fail(key, expected, json);
   }
   std::vector<std::size_t> extents;
+  double size = 1.0;
   for (const Json& extent : json) {
     const double value = extent.is_number() ? extent.get<double>() : 0.0;
     if (value < 1.0 || std::floor(value) != value || value > 1e7) {
       fail(key, expected, json);
     }
     extents.push_back(static_cast<std::size_t>(value));
+    size *= value;
   }
+  // As a double, since the product may overflow.
+  if (size > kMostValues) fail(key, "at most 268435456 values in all", json);
   return Shape(std::move(extents));
 }
 

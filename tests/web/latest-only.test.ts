@@ -46,8 +46,13 @@ describe("work for the latest state only", () => {
   });
 
   it("never runs twice at a time, however slow the work is", async () => {
-    let finish = () => undefined as void;
-    const work = vi.fn(() => new Promise<void>((done) => (finish = done)));
+    let finish: () => void = () => undefined;
+    const work = vi.fn(
+      () =>
+        new Promise<void>((done) => {
+          finish = done;
+        }),
+    );
     const request = latestOnly(work);
     request();
     for (let frame = 0; frame < 5; frame++) {

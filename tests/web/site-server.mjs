@@ -26,7 +26,9 @@ export async function serveSite() {
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     requests.push(path);
-    const refuse = () => response.writeHead(404).end();
+    const refuse = () => {
+      response.writeHead(404).end();
+    };
     if ([...missing].some((ending) => path.endsWith(ending))) refuse();
     else files(request, response, refuse);
   });

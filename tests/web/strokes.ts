@@ -34,6 +34,9 @@ function arc(
   const points = 16;
   return Array.from({ length: points + 1 }, (_, index) => {
     const angle = ((from + ((to - from) * index) / points) * Math.PI) / 180;
-    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
+    return [
+      x + radius * Math.cos(angle),
+      y + radius * Math.sin(angle),
+    ] as const;
   });
 }

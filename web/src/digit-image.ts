@@ -24,13 +24,11 @@ export function paintDigits(
   }
 }
 
-export function context2d(
-  canvas: HTMLCanvasElement,
-  settings?: CanvasRenderingContext2DSettings,
-): CanvasRenderingContext2D {
-  const context = canvas.getContext("2d", settings);
-  if (!context) throw new Error("expected a 2D canvas, got none");
-  return context;
+/** A context for pixels that are made and read by scripts, not by the graphics card. */
+export function context2d(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (context) return context;
+  throw new Error("expected a 2D canvas, got none");
 }
 
 function toImageData(
@@ -42,7 +40,10 @@ function toImageData(
   for (let pixel = 0; pixel < imageSize; pixel++) {
     const at = 4 * pixel;
     // A Uint8ClampedArray rounds and cuts by itself.
-    image.data.fill(255 * values[offset + pixel]!, at, at + 3);
+    const level = 255 * values[offset + pixel]!;
+    image.data[at] = level;
+    image.data[at + 1] = level;
+    image.data[at + 2] = level;
     image.data[at + 3] = 255;
   }
   return image;

@@ -47,12 +47,6 @@ function explain(error: unknown): string {
       ? `${advice[code]} (${message})`
       : `That did not work: ${message}.`;
   }
-  if (error instanceof TypeError) {
-    return (
-      "A file of this page could not be fetched. Check the connection, then " +
-      "reload the page."
-    );
-  }
   const detail = error instanceof Error ? error.message : String(error);
   return `Something unexpected went wrong (${detail}). Reload the page.`;
 }

@@ -23,16 +23,10 @@ export async function loadEngine(
 ): Promise<LoadedEngine> {
   const fastest = chooseVariant(options.deterministic);
   const url = options.wasmUrl ?? wasmUrl(fastest);
-  const variant = options.wasmUrl ? variantNamed(url) : fastest;
+  const engine = await start(await compile(await open(url), url), url);
+  const variant = engine.variant();
   if (options.deterministic && variant === "relaxed") throw notTheSame(url);
-  const module = await compile(await open(url), url);
-  return { engine: await start(module, url), variant };
-}
-
-/** Bundlers change the folder and append a hash; they keep the name. */
-function variantNamed(url: string): Variant {
-  const name = url.slice(url.lastIndexOf("/"));
-  return name.includes("relaxed") ? "relaxed" : "simd";
+  return { engine, variant };
 }
 
 function notTheSame(url: string): AutoencoderError {

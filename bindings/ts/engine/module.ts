@@ -3,6 +3,7 @@
 // coarse objects; arrays are copied on the way in and out, so nothing here
 // ever looks into wasm memory. Objects live in wasm memory until `delete()`.
 
+import type { Variant } from "../runtime-options.js";
 import type { Evaluation } from "../training.js";
 
 /** Samples in the engine's memory, kept in the type they came in (bytes stay bytes, scaled by 1/255 when read). */
@@ -69,6 +70,8 @@ export interface EngineModel {
 
 /** A loaded wasm instance. Errors arrive as `{ code, message }` objects. */
 export interface EngineModule {
+  /** Which build this is. */
+  variant(): Variant;
   createModel(config: string): EngineModel;
   loadModel(file: Uint8Array): EngineModel;
 }

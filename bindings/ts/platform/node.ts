@@ -8,13 +8,12 @@ import { Worker, parentPort as nodeParentPort } from "node:worker_threads";
 import type { Variant } from "../runtime-options.js";
 import type { EnginePort, Port } from "../worker/protocol.js";
 
-/** Starts the worker that runs one engine. A program may end while it idles. */
+/** Starts the worker that runs one engine. A program may end while no answer is awaited. */
 export function spawnWorker(): Port {
   // The program's own flags, such as --input-type, are not meant for a worker.
   const worker = new Worker(new URL("./worker-node.js", import.meta.url), {
     execArgv: [],
   });
-  worker.unref();
   return {
     takes: true,
     post: (message, transfer) => worker.postMessage(message, transfer),

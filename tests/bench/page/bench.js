@@ -50,13 +50,7 @@ async function run() {
     },
     reconstruct: {
       engine: await row(engine.reconstructTimes, data, 5, 1000),
-      tensorflow: await row(
-        tensorflow.reconstructTimes,
-        weights,
-        data,
-        5,
-        200,
-      ),
+      tensorflow: await row(tensorflow.reconstructTimes, weights, data, 5, 200),
     },
   };
 }

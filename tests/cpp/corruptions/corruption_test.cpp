@@ -66,8 +66,7 @@ TEST_CASE("masking clears its rate of the values and keeps the others",
   CHECK(std::abs(share_of(noisy, 0.5F) + cleared - 1.0) < 1e-12);
 }
 
-TEST_CASE("salt and pepper are even and together its rate",
-          "[corruptions]") {
+TEST_CASE("salt and pepper are even and together its rate", "[corruptions]") {
   const std::vector<float> clean(kSize, 0.5F);
   const auto noisy = corrupted(SaltAndPepper(0.2F), clean);
   const double pepper = share_of(noisy, 0.0F);
@@ -87,9 +86,10 @@ TEST_CASE("rate 0 keeps every value and rate 1 none", "[corruptions]") {
   CHECK(share_of(noisy, 0.0F) + share_of(noisy, 1.0F) == 1.0);
 }
 
-TEST_CASE("the same stream gives the same noise, another one other noise, "
-          "and the clean input stays",
-          "[corruptions]") {
+TEST_CASE(
+    "the same stream gives the same noise, another one other noise, "
+    "and the clean input stays",
+    "[corruptions]") {
   const auto clean = random_floats(1001, 51, 0.0F, 1.0F);
   const GaussianNoise gaussian({.stddev = 0.4F});
   const Masking masking(0.5F);

@@ -58,7 +58,7 @@ TEST_CASE("activations neither hide NaN nor make it at the ends of the range",
   const Activation kind = GENERATE(from_range(reference::kActivations));
   constexpr float kMax = std::numeric_limits<float>::max();
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
-  std::vector<float> values = {NAN,  -NAN,       kMax, -kMax,
+  std::vector<float> values = {NAN,       -NAN,       kMax, -kMax,
                                kInfinity, -kInfinity, 0.0F, -0.0F};
   kernels::activate(kind, values);
   CAPTURE(static_cast<int>(kind));

@@ -51,8 +51,8 @@ double worst_error(const Matrix& a, const Matrix& b,
 }
 
 /// rows × cols over `values`, stored column by column if `transpose`.
-Matrix matrix(std::span<const float> values, std::size_t rows,
-              std::size_t cols, bool transpose) {
+Matrix matrix(std::span<const float> values, std::size_t rows, std::size_t cols,
+              bool transpose) {
   return transpose ? kernels::transposed(kernels::row_major(values, cols, rows))
                    : kernels::row_major(values, rows, cols);
 }
@@ -80,18 +80,17 @@ TEST_CASE("products equal their twin around the tile, in all transposes",
   }
 }
 
-TEST_CASE("products equal their twin around the block borders, in all "
-          "transposes",
-          "[gemm]") {
+TEST_CASE(
+    "products equal their twin around the block borders, in all "
+    "transposes",
+    "[gemm]") {
   const bool transpose_a = GENERATE(false, true);
   const bool transpose_b = GENERATE(false, true);
   const std::size_t wide = 128 * kernels::kTileN;  // a block of N
-  const Sizes borders[] = {{95, 3, 5},       {96, 3, 5},
-                           {97, 3, 5},       {193, 2, 9},
-                           {7, 255, 5},      {7, 256, 5},
-                           {7, 257, 5},      {5, 513, 9},
-                           {7, 3, wide - 1}, {7, 3, wide},
-                           {7, 3, wide + 1}, {97, 257, wide + 1}};
+  const Sizes borders[] = {{95, 3, 5},   {96, 3, 5},       {97, 3, 5},
+                           {193, 2, 9},  {7, 255, 5},      {7, 256, 5},
+                           {7, 257, 5},  {5, 513, 9},      {7, 3, wide - 1},
+                           {7, 3, wide}, {7, 3, wide + 1}, {97, 257, wide + 1}};
   for (const Sizes& sizes : borders) {
     CAPTURE(sizes.m, sizes.k, sizes.n);
     CHECK(worst_error(sizes, transpose_a, transpose_b) <= 1.0);
@@ -143,8 +142,8 @@ TEST_CASE("a row's bits do not depend on the rows beside it", "[gemm]") {
   const auto together = product(kernels::row_major(a, s.m, s.k), right, {});
   for (const std::size_t row : {0, 5, 6, 95, 96, 99}) {
     const auto alone = product(
-        kernels::row_major(std::span(a).subspan(row * s.k, s.k), 1, s.k),
-        right, {});
+        kernels::row_major(std::span(a).subspan(row * s.k, s.k), 1, s.k), right,
+        {});
     CHECK(same_bits(alone, std::span(together).subspan(row * s.n, s.n)));
   }
 }

@@ -30,8 +30,7 @@ TEST_CASE("cross-entropy on logits equals its twin at every length",
   for (const std::size_t length : lengths(kChunk)) {
     Guarded<float> z(random_floats(length, 6, -8.0F, 8.0F));
     Guarded<float> target(random_floats(length, 7, 0.0F, 1.0F));
-    const double expected =
-        reference::bce_with_logits(z.span(), target.span());
+    const double expected = reference::bce_with_logits(z.span(), target.span());
     std::vector<double> gradient;
     for (std::size_t i = 0; i < length; ++i) {
       gradient.push_back(kScale * reference::cross_entropy_derivative(
@@ -59,8 +58,8 @@ TEST_CASE("squared errors equal their twin at every length", "[kernels]") {
       gradient.push_back(kScale * reference::squared_error_derivative(
                                       kind, z.span()[i], target.span()[i]));
     }
-    const double got = kernels::squared_error_backward(kind, z.span(),
-                                                       target.span(), kScale);
+    const double got =
+        kernels::squared_error_backward(kind, z.span(), target.span(), kScale);
     CAPTURE(static_cast<int>(kind), length);
     CHECK(is_sum(got, expected));
     CHECK(largest_error(z.span(), gradient) <= kElementwise);

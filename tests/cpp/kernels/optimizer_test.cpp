@@ -52,9 +52,8 @@ TEST_CASE("Adam equals its twin at every length", "[kernels]") {
   const auto correction = [](double beta) {
     return static_cast<float>(1.0 / (1.0 - std::pow(beta, kStep)));
   };
-  const kernels::AdamStep step = {0.01F, 0.9F,
-                                  0.999F, 1e-7F,
-                                  correction(0.9F), correction(0.999F)};
+  const kernels::AdamStep step = {
+      0.01F, 0.9F, 0.999F, 1e-7F, correction(0.9F), correction(0.999F)};
   for (const std::size_t length : lengths()) {
     Arrays arrays(length);
     Expected expected;

@@ -18,8 +18,8 @@ TEST_CASE("column sums equal their twin at every width", "[kernels]") {
       Guarded<float> sums(std::vector<float>(cols, NAN));
       kernels::column_sums(sums.span(), x.span(), cols);
       CAPTURE(rows, cols);
-      CHECK(largest_error(sums.span(), reference::column_sums(x.span(), cols)) <=
-            float_sum(rows));
+      CHECK(largest_error(sums.span(), reference::column_sums(
+                                           x.span(), cols)) <= float_sum(rows));
       CHECK(sums.is_intact());
     }
   }

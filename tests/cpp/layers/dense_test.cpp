@@ -44,8 +44,7 @@ TEST_CASE("gradients of the dense bottleneck equal numeric ones",
   CHECK(bound.worst_gradient_error() <= kNumericGradient);
 }
 
-TEST_CASE("a backward pass sets gradients and never adds to them",
-          "[layers]") {
+TEST_CASE("a backward pass sets gradients and never adds to them", "[layers]") {
   Dense layer(Shape{3}, options(2, kernels::Activation::kTanh));
   BoundLayer bound(layer, 4);
   (void)bound.loss();

@@ -37,8 +37,7 @@ double largest(const std::vector<float>& values) {
 // A variance from 40 000 draws has a relative standard error of √(2/40000) =
 // 0.7 % (normal) or less: 3.5 % is five of them.
 
-TEST_CASE("Glorot's weights have variance 2 / (fan in + fan out)",
-          "[layers]") {
+TEST_CASE("Glorot's weights have variance 2 / (fan in + fan out)", "[layers]") {
   const double expected = 2.0 / (kFanIn + kFanOut);
   for (const auto kind :
        {Initializer::kGlorotUniform, Initializer::kGlorotNormal}) {

@@ -5,9 +5,10 @@
 
 namespace ae::test {
 
-TEST_CASE("reshape and flatten change the shape, have nothing to train and "
-          "nothing to compute",
-          "[layers]") {
+TEST_CASE(
+    "reshape and flatten change the shape, have nothing to train and "
+    "nothing to compute",
+    "[layers]") {
   const Reshape reshape(Shape{2, 6}, Shape{3, 4});
   const Flatten flatten(Shape{2, 3, 4});
   CHECK(reshape.output_shape() == Shape{3, 4});

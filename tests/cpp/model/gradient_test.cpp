@@ -4,11 +4,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "model/autoencoder.h"
 #include "model/config_json.h"
 #include "support/arrays.h"
 #include "support/numeric_gradient.h"
 #include "support/tolerances.h"
-#include "model/autoencoder.h"
 
 namespace ae::test {
 namespace {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "model/mirror.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "model/mirror.h"
 #include "model/autoencoder.h"
 #include "model/config_json.h"
 

@@ -83,9 +83,10 @@ TEST_CASE("an output activation beside a decoder's own is refused",
   CHECK(says(error, "Set the last layer's activation instead"));
 }
 
-TEST_CASE("more parameters than memory holds are refused before they are "
-          "allocated",
-          "[config]") {
+TEST_CASE(
+    "more parameters than memory holds are refused before they are "
+    "allocated",
+    "[config]") {
   check_refused(R"({"inputShape": [1000000],
                     "bottleneck": {"type": "dense", "units": 1000000}})",
                 "expected at most 268435456 parameters", "Use fewer units");

@@ -38,8 +38,8 @@ TEST_CASE("a summary's text names every layer and the total", "[model]") {
   const Autoencoder model(parse_config(
       R"({"inputShape": [4], "encoder": [{"type": "dense", "units": 3}]})"));
   const auto text = summarize(model, 1)["text"].get<std::string>();
-  for (const char* part : {"encoder.0", "decoder.0", "dense", "[3]",
-                           "total: 31 parameters"}) {
+  for (const char* part :
+       {"encoder.0", "decoder.0", "dense", "[3]", "total: 31 parameters"}) {
     CAPTURE(text, part);
     CHECK(text.find(part) != std::string::npos);
   }

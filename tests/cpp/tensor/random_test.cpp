@@ -18,8 +18,7 @@ TEST_CASE("Philox gives the published answers", "[tensor]") {
         RandomBlock{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
-TEST_CASE("every part of a stream's position changes its numbers",
-          "[tensor]") {
+TEST_CASE("every part of a stream's position changes its numbers", "[tensor]") {
   const RandomStream base{1, RandomPurpose::kWeights, 2, 3};
   RandomStream seed = base;
   RandomStream purpose = base;

@@ -9,8 +9,7 @@
 
 namespace ae::test {
 
-TEST_CASE("rows are gathered by index, floats and bytes alike",
-          "[training]") {
+TEST_CASE("rows are gathered by index, floats and bytes alike", "[training]") {
   const Dataset floats(Dataset::Floats{0.0F, 1.0F, 0.2F, 0.4F, 0.6F, 0.8F}, 2,
                        true);
   const Dataset bytes(Dataset::Bytes{0, 255, 51, 102, 153, 204}, 2, true);
@@ -43,8 +42,9 @@ TEST_CASE("NaN and infinity in data are refused with their place",
 
 TEST_CASE("cross-entropy's data must lie in 0..1", "[training]") {
   for (const float bad : {-0.001F, 1.001F, 255.0F}) {
-    const Error error =
-        refusal([&] { Dataset(Dataset::Floats{0.0F, 1.0F, bad}, 1, true); });
+    const Error error = refusal([&] {
+      Dataset(Dataset::Floats{0.0F, 1.0F, bad}, 1, true);
+    });
     CAPTURE(error.what());
     CHECK(error.code() == ErrorCode::kData);
     CHECK(says(error, "in sample 2, value 0"));

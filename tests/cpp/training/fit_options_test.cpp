@@ -49,9 +49,8 @@ TEST_CASE("defaults are Keras's", "[training]") {
   CHECK(options.epochs == 1);
   CHECK(options.batch_size == 32);
   CHECK(options.shuffle);
-  CHECK(options.optimizer->kind ==
-        std::variant<AdamOptions, SgdOptions>(
-            AdamOptions{1e-3, 0.9, 0.999, 1e-7}));
+  CHECK(options.optimizer->kind == std::variant<AdamOptions, SgdOptions>(
+                                       AdamOptions{1e-3, 0.9, 0.999, 1e-7}));
   CHECK(options.early_stopping->patience == 0);
   CHECK_FALSE(options.early_stopping->restore_best);
 }

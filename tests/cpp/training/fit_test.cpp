@@ -36,9 +36,10 @@ TEST_CASE("the loss falls with every optimizer", "[training]") {
   CHECK(history.loss.back() < 0.98 * history.loss.front());
 }
 
-TEST_CASE("the same seed gives the same weights bit for bit, another seed "
-          "others",
-          "[training]") {
+TEST_CASE(
+    "the same seed gives the same weights bit for bit, another seed "
+    "others",
+    "[training]") {
   const Dataset data = make_data(50, 12);
   const auto trained = [&](std::uint32_t seed) {
     Config config = parse_config(kNoisyModel);
@@ -55,8 +56,8 @@ TEST_CASE("the same seed gives the same weights bit for bit, another seed "
 TEST_CASE("an epoch's loss is the mean over its samples", "[training]") {
   // 50 samples in batches of 16: the last one holds 2.
   Session session = make_session(kModel);
-  const History history = fit(session, make_data(50, 12),
-                              R"({"epochs": 1, "batchSize": 16})");
+  const History history =
+      fit(session, make_data(50, 12), R"({"epochs": 1, "batchSize": 16})");
   const auto& loss = history.batch_loss;
   REQUIRE(loss.size() == 4);
   const double mean = (16.0 * (loss[0] + loss[1] + loss[2]) + 2.0 * loss[3]);
@@ -68,9 +69,8 @@ TEST_CASE("validation is the loss on other data, without corruption",
   Session session = make_session(kNoisyModel);
   const auto values = random_floats(20 * 12, 90, 0.0F, 1.0F);
   const Dataset validation(values, 12, true);
-  const History history =
-      fit(session, make_data(50, 12), R"({"epochs": 2, "batchSize": 16})",
-          &validation);
+  const History history = fit(session, make_data(50, 12),
+                              R"({"epochs": 2, "batchSize": 16})", &validation);
   REQUIRE(history.val_loss.size() == 2);
   const double expected = session.model->evaluate(values).loss_sum / 240.0;
   // Sums of 16 rows and of 20 are rounded at other places.

@@ -30,10 +30,10 @@ std::string any_optimizer() {
 }
 
 const char* any_corruption() {
-  return GENERATE(
-      "", R"(, "corruption": {"type": "gaussianNoise", "stddev": 0.3})",
-      R"(, "corruption": {"type": "masking", "rate": 0.3})",
-      R"(, "corruption": {"type": "saltAndPepper", "rate": 0.3})");
+  return GENERATE("",
+                  R"(, "corruption": {"type": "gaussianNoise", "stddev": 0.3})",
+                  R"(, "corruption": {"type": "masking", "rate": 0.3})",
+                  R"(, "corruption": {"type": "saltAndPepper", "rate": 0.3})");
 }
 
 /// A run that is left after some steps; the trainer is gone, the session not.
@@ -45,8 +45,7 @@ History leave_after(std::size_t steps, Session& session, const Dataset& data,
 }
 
 Session reloaded(const Session& session) {
-  return load_checkpoint(
-      save_checkpoint(*session.model, session.state, true));
+  return load_checkpoint(save_checkpoint(*session.model, session.state, true));
 }
 
 }  // namespace
@@ -76,8 +75,7 @@ TEST_CASE("a run left in mid-epoch goes on as if it had not been",
   Session once = make_session(config);
   const History whole = fit(once, data, options(3, optimizer));
   Session left = make_session(config);
-  const History before =
-      leave_after(steps, left, data, options(3, optimizer));
+  const History before = leave_after(steps, left, data, options(3, optimizer));
   const int done = static_cast<int>(left.state.epochs);
   const History rest = fit(left, data, options(3 - done, optimizer));
   CAPTURE(config, optimizer, steps, before.loss, rest.loss);

@@ -31,8 +31,7 @@ export class Sheet {
 
   constructor(canvas: HTMLCanvasElement) {
     this.canvas = canvas;
-    // Read after every move, so it is kept where reading is quick.
-    this.#context = context2d(canvas, { willReadFrequently: true });
+    this.#context = context2d(canvas);
     this.#wipe();
   }
 

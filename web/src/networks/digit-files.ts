@@ -3,19 +3,20 @@
 // by deflate.
 
 import { imageSize } from "../digit-image.js";
+import { fetchFile } from "../fetch-file.js";
 
 export type DigitFile = "samples" | "held-out" | "train";
 
-/** The digits of a file, `[digits, 784]`, 0 paper to 255 ink. */
+/**
+ * The digits of a file, `[digits, 784]`, 0 paper to 255 ink.
+ *
+ * @throws PageError when it does not arrive.
+ */
 export async function loadDigits(file: DigitFile): Promise<Uint8Array> {
-  const url = new URL(`digits/${file}.bin`, document.baseURI);
-  const response = await fetch(url);
-  if (!response.ok || !response.body) {
-    throw new Error(`expected ${url.pathname}, got status ${response.status}`);
-  }
-  const unpacked = response.body.pipeThrough(
-    new DecompressionStream("deflate-raw"),
-  );
+  const packed = await (await fetchFile(`digits/${file}.bin`)).blob();
+  const unpacked = packed
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 

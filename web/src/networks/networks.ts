@@ -2,14 +2,16 @@
 // Owns the networks of the page: the two shipped ones and the visitor's own.
 
 import { Autoencoder } from "autoencoder-wasm";
+import { fetchFile } from "../fetch-file.js";
 import type { OwnNetwork, Source } from "../state.js";
 import type { Pair } from "./pair.js";
+import { sizeOf } from "./shape.js";
 
 export class Networks {
   #shipped: Pair | undefined;
   #own: Autoencoder | undefined;
 
-  /** @throws AutoencoderError; TypeError when a file cannot be fetched. */
+  /** @throws AutoencoderError; PageError when a file does not arrive. */
   async loadShipped(): Promise<void> {
     const [plain, denoising] = await Promise.all([
       loadFrom("models/plain.safetensors"),
@@ -17,7 +19,7 @@ export class Networks {
     ]);
     this.#shipped?.plain.dispose();
     this.#shipped?.denoising.dispose();
-    this.#shipped = { plain, denoising };
+    this.#shipped = { plain, denoising, noise: denoising };
   }
 
   get own(): Autoencoder | undefined {
@@ -33,7 +35,9 @@ export class Networks {
   /** Who looks at the drawing; undefined while there is nobody. */
   pairOf(source: Source): Pair | undefined {
     if (source === "shipped") return this.#shipped;
-    return this.#own && { plain: this.#own, denoising: this.#own };
+    const own = this.#own;
+    if (!own) return undefined;
+    return { plain: own, denoising: own, noise: this.#shipped?.noise ?? own };
   }
 }
 
@@ -47,17 +51,7 @@ export async function describeNetwork(
   return { widths: [sizeOf(network.inputShape), ...outputs], parameters };
 }
 
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, length) => size * length, 1);
-}
-
 async function loadFrom(path: string): Promise<Autoencoder> {
-  const url = new URL(path, document.baseURI);
-  const response = await fetch(url);
-  if (!response.ok) {
-    throw new TypeError(
-      `expected ${url.pathname}, got status ${response.status}`,
-    );
-  }
-  return Autoencoder.load(await response.arrayBuffer());
+  const file = await fetchFile(path);
+  return Autoencoder.load(await file.arrayBuffer());
 }

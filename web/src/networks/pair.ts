@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The two networks that look at a drawing, and what they see.
+// The networks that look at a drawing, and what they see.
 
 import type { Autoencoder } from "autoencoder-wasm";
 import { imageSize } from "../digit-image.js";
 import { corruptionOf } from "../noise.js";
 import type { NoiseSetting } from "../noise.js";
 import type { Seen } from "../state.js";
+import { sizeOf } from "./shape.js";
 
 /** They may be one and the same. */
 export interface Pair {
@@ -13,6 +14,8 @@ export interface Pair {
   plain: Autoencoder;
   /** Gets the drawing under noise. */
   denoising: Autoencoder;
+  /** Makes the noise. Best one that is not in training and answers at once. */
+  noise: Autoencoder;
 }
 
 /** The same seed for every look: noise that flickers would hide what changed. */
@@ -22,42 +25,33 @@ const noiseSeed = 7;
 export async function lookAt(
   drawing: Float32Array,
   noise: NoiseSetting,
-  { plain, denoising }: Pair,
+  pair: Pair,
 ): Promise<Seen> {
-  const [remembered, cleaned] = await Promise.all([
-    remember(drawing, plain),
-    clean(drawing, noise, denoising),
+  // All at once: a network in training answers between two of its steps.
+  const [code, reconstruction, cleaned] = await Promise.all([
+    pair.plain.encode(drawing),
+    pair.plain.reconstruct(drawing),
+    clean(drawing, noise, pair),
   ]);
-  return { ...remembered, ...cleaned };
+  return { code: code.data, reconstruction: reconstruction.data, ...cleaned };
 }
 
 /** Nothing is drawn: there is nothing to give back, only the noise to see. */
 export async function lookAtNothing(
   noise: NoiseSetting,
-  { plain, denoising }: Pair,
+  pair: Pair,
 ): Promise<Seen> {
   const blank = new Float32Array(imageSize);
-  const { input } = await clean(blank, noise, denoising);
-  const units = plain.codeShape.reduce((size, length) => size * length, 1);
-  const code = new Float32Array(units);
+  const { input } = await clean(blank, noise, pair);
+  const code = new Float32Array(sizeOf(pair.plain.codeShape));
   return { input, code, reconstruction: blank, denoised: blank };
 }
 
-async function remember(drawing: Float32Array, network: Autoencoder) {
-  const code = await network.encode(drawing);
-  const reconstruction = await network.decode(code);
-  return { code: code.data, reconstruction: reconstruction.data };
-}
-
-async function clean(
-  drawing: Float32Array,
-  noise: NoiseSetting,
-  network: Autoencoder,
-) {
-  const input = await network.corrupt(drawing, {
+async function clean(drawing: Float32Array, noise: NoiseSetting, pair: Pair) {
+  const input = await pair.noise.corrupt(drawing, {
     corruption: corruptionOf(noise),
     seed: noiseSeed,
   });
-  const denoised = await network.reconstruct(input);
+  const denoised = await pair.denoising.reconstruct(input);
   return { input: input.data, denoised: denoised.data };
 }

@@ -5,8 +5,9 @@
 import { Autoencoder, AutoencoderError } from "autoencoder-wasm";
 import { imageSize } from "../digit-image.js";
 import { latestOnly } from "../networks/latest-only.js";
-import { describeNetwork, sizeOf } from "../networks/networks.js";
+import { describeNetwork } from "../networks/networks.js";
 import type { Networks } from "../networks/networks.js";
+import { sizeOf } from "../networks/shape.js";
 import { PageError, reportError } from "../report-error.js";
 import { initialState } from "../state.js";
 import type { State, Training } from "../state.js";

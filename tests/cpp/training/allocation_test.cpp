@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// A steady step allocates nothing: training neither slows down nor grows.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "support/allocations.h"
+#include "support/session.h"
+
+namespace ae::test {
+
+TEST_CASE("the counter sees allocations", "[allocation]") {
+  const std::size_t before = allocation_count();
+  const std::vector<float> values(1000);
+  CHECK(allocation_count() == before + 1);
+  CHECK(values.size() == 1000);
+}
+
+TEST_CASE("no step of a run allocates after the trainer is made",
+          "[allocation]") {
+  const char* corruption = GENERATE(
+      "", R"(, "corruption": {"type": "gaussianNoise", "stddev": 0.4})",
+      R"(, "corruption": {"type": "masking", "rate": 0.3})",
+      R"(, "corruption": {"type": "saltAndPepper", "rate": 0.3})");
+  const char* optimizer =
+      GENERATE(R"({"type": "adam", "clipNorm": 0.01})",
+               R"({"type": "sgd", "momentum": 0.9, "clipValue": 0.01})");
+  Session session = make_session(
+      std::string(R"({"inputShape": [4, 5], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "flatten"}, {"type": "dense", "units": 9}],
+          "bottleneck": {"type": "dense", "units": 3})") +
+      corruption + "}");
+  const Dataset data = make_data(50, 20);
+  const Dataset validation = make_data(30, 20, 2);
+  Trainer trainer(
+      *session.model, session.state, data, &validation,
+      parse_fit_options(std::string(R"({"epochs": 3, "batchSize": 16,
+                          "earlyStopping": {"patience": 9,
+                                            "restoreBest": true},
+                          "optimizer": )") +
+                        optimizer + "}"));
+  const std::size_t before = allocation_count();
+  std::size_t steps = 0;
+  while (trainer.step().kind != TrainingEvent::Kind::kDone) ++steps;
+  const std::size_t allocations = allocation_count() - before;
+  CAPTURE(corruption, optimizer);
+  CHECK(allocations == 0);
+  // Three epochs of 4 training and 2 validation batches and an end.
+  CHECK(steps == 21);
+}
+
+TEST_CASE("encoding and reconstructing allocate nothing the second time",
+          "[allocation]") {
+  Session session = make_session(
+      R"({"inputShape": [20], "bottleneck": {"type": "dense", "units": 3}})");
+  const auto samples = random_floats(300 * 20, 93);
+  std::vector<float> outputs(samples.size());
+  std::vector<float> codes(300 * 3);
+  const auto use = [&] {
+    session.model->encode(codes, samples);
+    session.model->reconstruct(outputs, samples);
+    (void)session.model->evaluate(samples);
+  };
+  use();
+  const std::size_t before = allocation_count();
+  use();
+  CHECK(allocation_count() == before);
+}
+
+}  // namespace ae::test

@@ -3,6 +3,7 @@
 // worker, and the worker as one file (bundlers of users then need no special
 // setting). The glue that Emscripten wrote goes where an engine runs.
 
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const source = new URL("./", import.meta.url).pathname;
@@ -23,7 +24,7 @@ function bundle({ platform, files }) {
     target: platform === "node" ? "node20" : "es2022",
     minify: true,
     legalComments: "none",
-    plugins: [redirect(platform, local)],
+    plugins: [redirect(platform, local), gluePlugin],
   });
 }
 
@@ -47,6 +48,24 @@ function redirect(platform, local) {
     },
   };
 }
+
+// The loader always hands the glue its wasm file; this way to find it by
+// itself is dead code, which users' bundlers would follow to no file.
+const GLUE_LOOKUP = 'new URL("engine.wasm",import.meta.url).href';
+
+const gluePlugin = {
+  name: "glue",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /dist\/engine\.js$/ }, async ({ path }) => {
+      const glue = await readFile(path, "utf8");
+      if (!glue.includes(GLUE_LOOKUP)) {
+        throw new Error(`${path}: expected ${GLUE_LOOKUP}, got none`);
+      }
+      return { contents: glue.replace(GLUE_LOOKUP, '""') };
+    });
+  },
+};
 
 await Promise.all([
   bundle({

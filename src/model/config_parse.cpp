@@ -8,6 +8,8 @@ namespace ae {
 namespace {
 
 constexpr std::size_t kMostUnits = 1'000'000;
+// So that a model file never has more names than its reader takes.
+constexpr std::size_t kMostLayers = 1000;
 constexpr Range kRate{0.0, 1.0};
 
 DenseOptions parse_dense(JsonObject& object) {
@@ -41,6 +43,11 @@ LayerConfig parse_layer(const Json& json, const std::string& path) {
 
 std::vector<LayerConfig> parse_layers(const Json& json,
                                       const std::string& path) {
+  if (json.size() > kMostLayers) {
+    throw Error(ErrorCode::kConfig, path +
+                                        ": expected at most 1000 layers, got " +
+                                        std::to_string(json.size()));
+  }
   std::vector<LayerConfig> layers;
   for (std::size_t i = 0; i < json.size(); ++i) {
     layers.push_back(

@@ -37,9 +37,9 @@ try {
 }
 
 /**
- * In the page: from the moment the browser dates a move to when the pictures
- * it led to are all painted. A move during a running look counts from when
- * it happened.
+ * In the page: from the moment it gets a move to when the pictures it led to
+ * are all painted. A move during a running look waits for the next one, and
+ * that counts, too.
  */
 function recordLatencies() {
   /** @type {number[]} */
@@ -47,7 +47,7 @@ function recordLatencies() {
   /** @type {number[]} */
   let waiting = [];
   Object.assign(globalThis, { latencies });
-  addEventListener("pointermove", (event) => waiting.push(event.timeStamp), {
+  addEventListener("pointermove", () => waiting.push(performance.now()), {
     capture: true,
   });
   const { prototype } = CanvasRenderingContext2D;
@@ -55,14 +55,14 @@ function recordLatencies() {
   /** @type {number[]} */
   let looking = [];
   prototype.getImageData = function (...area) {
-    if (this.canvas.id === "sheet") {
+    if (!this.canvas.isConnected) {
       looking = waiting;
       waiting = [];
     }
     return getImageData.apply(this, area);
   };
   prototype.putImageData = /** @type {typeof putImageData} */ (
-    /** @this {CanvasRenderingContext2D} @param {[ImageData, number, number]} picture */
+    /** @this {CanvasRenderingContext2D} @param {Parameters<typeof putImageData>} picture */
     function (...picture) {
       putImageData.apply(this, picture);
       if (this.canvas.id !== "denoised") return;

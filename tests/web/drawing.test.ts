@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.mjs";
+import { eventually } from "./eventually.js";
 import {
   correlation,
   ink,
@@ -26,10 +27,6 @@ afterAll(async () => {
   await browser?.close();
   await site?.close();
 });
-
-/** Until the page has caught up; a failing assertion says what is missing. */
-const eventually = (assertion: () => Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 20_000, interval: 30 });
 
 async function setNoise(page: Page, key: "Home" | "End"): Promise<void> {
   const slider = await page.waitForSelector("aria/Noise");
@@ -181,6 +178,32 @@ describe("drawing on the page", () => {
       expect(ink(drawn)).toBeGreaterThan(0.04);
     });
     expect(await page.evaluate(() => scrollY)).toBe(0);
+    await page.close();
+  });
+
+  it("keeps the drawing and the results when light turns to dark", async () => {
+    const { page } = await visit(browser, site.url);
+    await click(page, "Clear");
+    for (const stroke of three) await drawStroke(page, stroke);
+    await cleanInput(page);
+    const names = ["Draw a digit", "Network input", "Denoised"];
+    const light = await Promise.all(names.map((name) => picture(page, name)));
+    const paper = () =>
+      page.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue("--sheet"),
+      );
+    const lightPaper = await paper();
+    await page.emulateMediaFeatures([
+      { name: "prefers-color-scheme", value: "dark" },
+    ]);
+    expect(await paper()).not.toBe(lightPaper);
+    await eventually(async () => {
+      for (const [index, name] of names.entries()) {
+        const dark = await picture(page, name);
+        // Both palettes have 8 bits a channel, and less between their ends.
+        expect(meanSquaredDifference(dark, light[index]!)).toBeLessThan(1e-4);
+      }
+    });
     await page.close();
   });
 });

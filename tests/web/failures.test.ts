@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.mjs";
+import { eventually } from "./eventually.js";
 import { ink, picture } from "./pictures.js";
 import { serveSite } from "./site-server.mjs";
 import { click, textOf, visit } from "./visit.js";
@@ -15,9 +16,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
-
-const eventually = (assertion: () => Promise<void>) =>
-  vi.waitFor(assertion, { timeout: 60_000, interval: 30 });
 
 describe("when something fails", () => {
   it("says that a network could not be fetched, and loads it at the next try", async () => {
@@ -84,6 +82,7 @@ describe("when something fails", () => {
     await eventually(async () =>
       expect(await textOf(page, "[role=alert]")).toMatch(/ended a network/),
     );
+    expect(await textOf(page, "#own-network")).toMatch(/no network/);
     await click(page, "Clear");
     await click(page, "Sample digit 8");
     await eventually(async () =>

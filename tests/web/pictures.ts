@@ -10,15 +10,23 @@ export type Picture = number[];
 export async function picture(page: Page, name: string): Promise<Picture> {
   const canvas = await page.waitForSelector(`aria/${name}`);
   if (!canvas) throw new Error(`expected a picture “${name}”, got none`);
-  return canvas.evaluate((element) => {
+  const [levels, paper, full] = await canvas.evaluate((element) => {
     const { width, height } = element as unknown as HTMLCanvasElement;
     const context = (element as unknown as HTMLCanvasElement).getContext("2d")!;
     const { data } = context.getImageData(0, 0, width, height);
-    return Array.from(
+    const red = Array.from(
       { length: width * height },
-      (_, pixel) => data[4 * pixel]! / 255,
+      (_, at) => data[4 * at]!,
     );
+    const style = getComputedStyle(element);
+    const redOf = (colour: string) =>
+      Number.parseInt(style.getPropertyValue(colour).trim().slice(1, 3), 16);
+    return [red, redOf("--sheet"), redOf("--brush")] as const;
   });
+  // A canvas that was never painted is as blank as paper.
+  return levels.map((level) =>
+    level === 0 ? 0 : (level - paper) / (full - paper),
+  );
 }
 
 export function meanSquaredDifference(a: Picture, b: Picture): number {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launchChromium } from "../chromium.mjs";
+import { eventually } from "./eventually.js";
 import { serveSite } from "./site-server.mjs";
 import type { Site } from "./site-server.mjs";
 import { drawStroke, three } from "./strokes.js";
@@ -27,10 +28,8 @@ describe("nothing leaves the device", () => {
     for (const stroke of three) await drawStroke(page, stroke);
     await page.locator("input[name=epochs]").fill("1");
     await click(page, "Train");
-    await vi.waitFor(
-      async () =>
-        expect(await textOf(page, "#training-text")).toMatch(/^Finished/),
-      { timeout: 60_000 },
+    await eventually(async () =>
+      expect(await textOf(page, "#training-text")).toMatch(/^Finished/),
     );
     await click(page, "Draw with it");
 
@@ -56,10 +55,8 @@ describe("nothing leaves the device", () => {
     await untilLoaded(page);
     await page.locator("input[name=epochs]").fill("1");
     await click(page, "Train");
-    await vi.waitFor(
-      async () =>
-        expect(await textOf(page, "#training-text")).toMatch(/^Finished/),
-      { timeout: 60_000 },
+    await eventually(async () =>
+      expect(await textOf(page, "#training-text")).toMatch(/^Finished/),
     );
     expect(
       await page.$eval("#notice", (notice) => notice.checkVisibility()),

@@ -22,17 +22,20 @@ export class Loading {
     this.#store = store;
     this.#networks = networks;
     this.#samples = loadDigits("samples").then((samples) =>
-      showSamples(samples, sheet),
+      showSamples(samples, sheet, store),
     );
     // After the samples, which are small and are looked at first.
     this.digits = this.#samples.catch(() => undefined).then(loadAllDigits);
   }
 
   /** Resolves when no request is needed any more, whatever failed. */
-  async finish(look: () => void, showPreview: () => void): Promise<void> {
+  async finish(
+    look: () => void,
+    showHeldOut: () => Promise<void>,
+  ): Promise<void> {
     const report = (error: unknown) => reportError(this.#store, error);
     const samples = this.#samples.catch(report);
-    const digits = this.digits.then(showPreview).catch(report);
+    const digits = showHeldOut().catch(report);
     await this.#loadNetworks(look);
     await Promise.all([samples, digits]);
     this.#store.update({ offline: await keepFiles(), loaded: true });

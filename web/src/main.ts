@@ -8,6 +8,7 @@ import { byId } from "./dom.js";
 import { Loading } from "./loading.js";
 import { startLooking } from "./networks/looking.js";
 import { Networks } from "./networks/networks.js";
+import { currentPalette, onPaletteChange } from "./palette.js";
 import { initialState } from "./state.js";
 import type { State } from "./state.js";
 import { createStore } from "./store.js";
@@ -26,16 +27,29 @@ import { showPreview } from "./views/training-preview.js";
 import { showProgress } from "./views/training-progress.js";
 
 function start(): void {
-  const store = createStore<State>(initialState);
+  const store = createStore<State>({
+    ...initialState,
+    palette: currentPalette(),
+  });
   const networks = new Networks();
-  const sheet = new Sheet(byId("sheet", HTMLCanvasElement));
+  const sheet = new Sheet(
+    byId("sheet", HTMLCanvasElement),
+    store.state.palette,
+  );
   const look = startLooking(sheet, networks, store);
   const loading = new Loading(store, networks, sheet);
-  const trainer = new Trainer(networks, store, loading.digits, look);
+  // A stroke asks for looks by itself, and must not wait behind others.
+  const lookAgain = () => sheet.isDrawing || look();
+  const trainer = new Trainer(networks, store, loading.digits, lookAgain);
 
   bindDrawing(sheet);
+  onPaletteChange((palette) => store.update({ palette }));
+  store.watch(
+    ({ palette }) => [palette],
+    (palette) => sheet.setPalette(palette),
+  );
   bindViews(store, trainer);
-  void loading.finish(look, () => trainer.showPreview());
+  void loading.finish(look, () => trainer.showHeldOut());
 }
 
 function bindDrawing(sheet: Sheet): void {

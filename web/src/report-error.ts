@@ -17,7 +17,7 @@ export function reportError(
   error: unknown,
   cure?: Notice["cure"],
 ): void {
-  store.update({ notice: { text: explain(error), cure } });
+  store.update({ notice: { ...explain(error), cure } });
 }
 
 /** What to do, for the engine's errors that can meet a person here. */
@@ -39,14 +39,14 @@ const advice: Partial<Record<ErrorCode, string>> = {
     ".safetensors file that was downloaded here.",
 };
 
-function explain(error: unknown): string {
-  if (error instanceof PageError) return error.message;
+function explain(error: unknown): Pick<Notice, "text" | "detail"> {
+  if (error instanceof PageError) return { text: error.message };
   if (error instanceof AutoencoderError) {
-    const { code, message } = error;
-    return code in advice
-      ? `${advice[code]} (${message})`
-      : `That did not work: ${message}.`;
+    const text = advice[error.code] ?? "That did not work.";
+    return { text, detail: error.message };
   }
-  const detail = error instanceof Error ? error.message : String(error);
-  return `Something unexpected went wrong (${detail}). Reload the page.`;
+  return {
+    text: "Something unexpected went wrong. Reload the page.",
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }

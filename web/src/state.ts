@@ -2,6 +2,7 @@
 // Everything the page shows, as plain values.
 
 import type { NoiseSetting } from "./noise.js";
+import type { Palette } from "./palette.js";
 
 /** Whose networks look at the drawing. */
 export type Source = "shipped" | "own";
@@ -47,11 +48,14 @@ export interface Preview {
 /** Something went wrong: what, and what a person can do about it. */
 export interface Notice {
   text: string;
+  /** For whoever wants to know more. */
+  detail?: string;
   /** A button that mends it. */
   cure?: { label: string; apply: () => void };
 }
 
 export interface State {
+  palette: Palette;
   /** `broken`: the engine or the shipped networks did not load. */
   phase: "loading" | "ready" | "broken";
   /** Whether the page has asked for all it will ever ask for. */
@@ -67,7 +71,7 @@ export interface State {
   notice: Notice | undefined;
 }
 
-export const initialState: State = {
+export const initialState: Omit<State, "palette"> = {
   phase: "loading",
   loaded: false,
   offline: false,

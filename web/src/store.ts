@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-// The one place where what the page shows is kept. Views watch the part they
-// show; nobody changes it but through `update`.
+// The one place where what the page shows is kept. Views watch the parts they
+// show; nobody changes them but through `update`.
 
 export interface Store<State extends object> {
   readonly state: Readonly<State>;
   update(change: Partial<State>): void;
-  /** Shows a part of the state now, and whenever it is another one. */
-  watch<Part>(
-    select: (state: Readonly<State>) => Part,
-    show: (part: Part) => void,
+  /** Shows parts of the state now, and whenever one of them is another one. */
+  watch<Parts extends readonly unknown[]>(
+    select: (state: Readonly<State>) => readonly [...Parts],
+    show: (...parts: NoInfer<Parts>) => void,
   ): void;
 }
 
@@ -28,12 +28,12 @@ export function createStore<State extends object>(
     watch(select, show) {
       let shown = select(state);
       watchers.push(() => {
-        const part = select(state);
-        if (Object.is(part, shown)) return;
-        shown = part;
-        show(part);
+        const parts = select(state);
+        if (parts.every((part, index) => Object.is(part, shown[index]))) return;
+        shown = parts;
+        show(...parts);
       });
-      show(shown);
+      show(...shown);
     },
   };
 }

@@ -83,12 +83,13 @@ TEST_CASE("nesting bombs are refused", "[io][hostile]") {
 }
 
 TEST_CASE("a header of endless names is refused", "[io][hostile]") {
-  std::string header = "{";
-  for (int i = 0; i < 150'000; ++i) {
-    header += "\"" + std::to_string(i) + "\":0,";
+  std::string members = "\"first\":0";
+  for (int i = 0; i < 30'000; ++i) {
+    members.append(",\"").append(std::to_string(i)).append("\":0");
   }
-  CHECK(says(refusal([&] { (void)load_checkpoint(forged(header + "}")); }),
-             "at most 100000 names"));
+  const File file = forged_object(members);
+  CHECK(says(refusal([&] { (void)load_checkpoint(file); }),
+             "at most 20000 names"));
 }
 
 TEST_CASE("another version is refused and says which", "[io][hostile]") {

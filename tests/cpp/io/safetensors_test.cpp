@@ -52,7 +52,7 @@ TEST_CASE("the tensors' bytes begin at a multiple of 8", "[io]") {
 
 TEST_CASE("a missing tensor and one of another shape are refused by name",
           "[io]") {
-  const File bytes = forged("{" + tensor("a", "[2,3]", 0, 24) + "}", 24);
+  const File bytes = forged_object(tensor("a", "[2,3]", 0, 24), 24);
   const Safetensors file(bytes);
   std::vector<float> out(6);
   const Error missing = refusal([&] { file.read("b", Shape{6}, out); });
@@ -74,7 +74,7 @@ TEST_CASE("headers that lie about tensors are refused", "[io]") {
       R"("a":{"dtype":"F32","shape":[2],"data_offsets":{"0":0,"1":8}})",
       R"("__metadata__":3)", R"("__metadata__":{"x":3})",
       R"("__metadata__":{"x":null}})");
-  const File file = forged("{" + header + "}", 8);
+  const File file = forged_object(header, 8);
   CAPTURE(header);
   CHECK(file_refusal(file).code() == ErrorCode::kCheckpoint);
 }
@@ -88,13 +88,13 @@ TEST_CASE("shapes whose size overflows are refused", "[io]") {
         "[18446744073709551616]", "[1e19]", "[0,4294967296]",
         "[1,1,1,1,1,1,1,1,1]"}) {
     CAPTURE(shape);
-    CHECK(is_refused(forged("{" + tensor("a", shape, 0, 0) + "}")));
+    CHECK(is_refused(forged_object(tensor("a", shape, 0, 0))));
   }
 }
 
 TEST_CASE("names that are given twice are refused", "[io]") {
   const std::string once = tensor("a", "[1]", 0, 4);
-  CHECK(file_refusal(forged("{" + once + "," + once + "}", 4)).code() ==
+  CHECK(file_refusal(forged_object(once + "," + once, 4)).code() ==
         ErrorCode::kCheckpoint);
   CHECK(says(file_refusal(forged(R"({"__metadata__":{"x":"1","x":"2"}})")),
              "each name once"));
@@ -102,10 +102,9 @@ TEST_CASE("names that are given twice are refused", "[io]") {
 
 TEST_CASE("tensors that leave bytes over or gaps are refused", "[io]") {
   const std::string a = tensor("a", "[1]", 0, 4);
-  CHECK(is_refused(forged("{" + a + "}", 8)));
-  CHECK(is_refused(forged("{}", 4)));
-  CHECK(
-      is_refused(forged("{" + a + "," + tensor("b", "[1]", 8, 12) + "}", 12)));
+  CHECK(is_refused(forged_object(a, 8)));
+  CHECK(is_refused(forged_object("", 4)));
+  CHECK(is_refused(forged_object(a + "," + tensor("b", "[1]", 8, 12), 12)));
 }
 
 }  // namespace ae::test

@@ -121,6 +121,12 @@ TEST_CASE("layer options that are wrong are refused with their path",
   })));
 }
 
+TEST_CASE("more layers than a model file can name are refused", "[config]") {
+  std::string layers = R"({"type": "flatten"})";
+  for (int i = 0; i < 1000; ++i) layers += R"(, {"type": "flatten"})";
+  check_refused({with_layer(layers), "encoder: expected at most 1000 layers"});
+}
+
 TEST_CASE("corruption options that are wrong are refused", "[config]") {
   const auto [options, message] = GENERATE(table<const char*, const char*>({
       {R"("type": "gaussianNoise")", "corruption.stddev"},

@@ -49,7 +49,7 @@ class Guarded {
  public:
   explicit Guarded(std::span<const T> values)
       : memory_(values.size() + 2 * kGuards, kGuard), size_(values.size()) {
-    std::copy(values.begin(), values.end(), memory_.begin() + kGuards);
+    std::ranges::copy(values, span().begin());
   }
   explicit Guarded(const std::vector<T>& values)
       : Guarded(std::span<const T>(values)) {}

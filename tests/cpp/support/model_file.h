@@ -22,6 +22,13 @@ inline File forged(const std::string& header, std::size_t data_bytes = 0) {
   return file;
 }
 
+/// A file whose header is an object of the given members.
+inline File forged_object(std::string members, std::size_t data_bytes = 0) {
+  members.insert(members.begin(), '{');
+  members.push_back('}');
+  return forged(members, data_bytes);
+}
+
 /// A whole, small checkpoint: a trained model with its optimizer, left in
 /// mid-epoch.
 inline File small_file() {

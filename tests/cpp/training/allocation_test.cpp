@@ -10,9 +10,11 @@ namespace ae::test {
 
 TEST_CASE("the counter sees allocations", "[allocation]") {
   const std::size_t before = allocation_count();
-  const std::vector<float> values(1000);
-  CHECK(allocation_count() == before + 1);
-  CHECK(values.size() == 1000);
+  // Not by `new` or a container: compilers may leave such pairs out.
+  void* memory = ::operator new(1000);
+  const std::size_t after = allocation_count();
+  ::operator delete(memory);
+  CHECK(after == before + 1);
 }
 
 TEST_CASE("no step of a run allocates after the trainer is made",
@@ -41,9 +43,8 @@ TEST_CASE("no step of a run allocates after the trainer is made",
   const std::size_t before = allocation_count();
   std::size_t steps = 0;
   while (trainer.step().kind != TrainingEvent::Kind::kDone) ++steps;
-  const std::size_t allocations = allocation_count() - before;
-  CAPTURE(corruption, optimizer);
-  CHECK(allocations == 0);
+  const std::size_t after = allocation_count();
+  CHECK(after == before);
   // Three epochs of 4 training and 2 validation batches and an end.
   CHECK(steps == 21);
 }

@@ -8,6 +8,17 @@
 
 namespace ae::test {
 
+namespace {
+
+void check_refused(const char* text, const char* message) {
+  const Error error = refusal([&] { parse_fit_options(text); });
+  CAPTURE(text, error.what(), message);
+  CHECK(error.code() == ErrorCode::kConfig);
+  CHECK(says(error, message));
+}
+
+}  // namespace
+
 TEST_CASE("options that no run can have are refused", "[training]") {
   const auto [text, message] = GENERATE(table<const char*, const char*>({
       {"[]", "expected an object"},
@@ -18,6 +29,12 @@ TEST_CASE("options that no run can have are refused", "[training]") {
       {R"({"batchSize": "32"})", "batchSize"},
       {R"({"shuffle": 1})", "shuffle: expected true or false"},
       {R"({"epoch": 3})", "epoch: expected one of the options"},
+  }));
+  check_refused(text, message);
+}
+
+TEST_CASE("optimizers that cannot be are refused", "[training]") {
+  const auto [text, message] = GENERATE(table<const char*, const char*>({
       {R"({"optimizer": "adam"})", "optimizer: expected an object"},
       {R"({"optimizer": {"type": "lion"}})", "\"adam\" or \"sgd\""},
       {R"({"optimizer": {"type": "adam", "learningRate": 0}})",
@@ -30,17 +47,19 @@ TEST_CASE("options that no run can have are refused", "[training]") {
       {R"({"optimizer": {"type": "sgd", "momentum": 1}})", "momentum"},
       {R"({"optimizer": {"type": "sgd", "clipNorm": 0}})", "clipNorm"},
       {R"({"optimizer": {"type": "sgd", "clipValue": -1}})", "clipValue"},
+  }));
+  check_refused(text, message);
+}
+
+TEST_CASE("early stopping that cannot be is refused", "[training]") {
+  const auto [text, message] = GENERATE(table<const char*, const char*>({
       {R"({"earlyStopping": true})", "earlyStopping: expected an object"},
       {R"({"earlyStopping": {"patience": -1}})", "earlyStopping.patience"},
       {R"({"earlyStopping": {"minDelta": -1}})", "minDelta"},
       {R"({"earlyStopping": {"restoreBest": 0}})", "restoreBest"},
       {R"({"earlyStopping": {"monitor": 0}})", "earlyStopping.monitor"},
   }));
-  const std::string input = text;
-  const Error error = refusal([&] { parse_fit_options(input); });
-  CAPTURE(text, error.what(), message);
-  CHECK(error.code() == ErrorCode::kConfig);
-  CHECK(says(error, message));
+  check_refused(text, message);
 }
 
 TEST_CASE("defaults are Keras's", "[training]") {

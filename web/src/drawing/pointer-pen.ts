@@ -7,17 +7,21 @@ import type { Point, Sheet } from "./sheet.js";
 export function drawByPointer(sheet: Sheet): void {
   const { canvas } = sheet;
   let drawing: number | undefined;
+  // The sheet stays where it is during a stroke; asking at every move would
+  // make the browser lay the page out each time.
+  let box = canvas.getBoundingClientRect();
 
   canvas.addEventListener("pointerdown", (event) => {
     if (!event.isPrimary || event.button !== 0) return;
     drawing = event.pointerId;
+    box = canvas.getBoundingClientRect();
     canvas.setPointerCapture(event.pointerId);
-    sheet.penDown(placeOf(event, canvas));
+    sheet.penDown(placeOf(event, box));
   });
 
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerId !== drawing) return;
-    sheet.penMove(pathOf(event, canvas));
+    sheet.penMove(eventsOf(event).map((one) => placeOf(one, box)));
   });
 
   for (const end of ["pointerup", "pointercancel"] as const) {
@@ -29,15 +33,13 @@ export function drawByPointer(sheet: Sheet): void {
   }
 }
 
-/** The points since the last event; older browsers know only the last one. */
-function pathOf(event: PointerEvent, canvas: HTMLCanvasElement): Point[] {
+/** What happened since the last event; older browsers know only its end. */
+function eventsOf(event: PointerEvent): PointerEvent[] {
   const coalesced = event.getCoalescedEvents?.() ?? [];
-  const events = coalesced.length > 0 ? coalesced : [event];
-  return events.map((one) => placeOf(one, canvas));
+  return coalesced.length > 0 ? coalesced : [event];
 }
 
-function placeOf(event: PointerEvent, canvas: HTMLCanvasElement): Point {
-  const box = canvas.getBoundingClientRect();
+function placeOf(event: PointerEvent, box: DOMRect): Point {
   return {
     x: (event.clientX - box.left) / box.width,
     y: (event.clientY - box.top) / box.height,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The sheet one draws on: a canvas with a pen. It is white on black, as MNIST
-// is; what is seen on it is exactly what is read from it.
+// The sheet one draws on: a canvas with a pen, and a small copy of it that is
+// quick to read, white on black as MNIST is.
 
 import {
   context2d,
@@ -8,6 +8,8 @@ import {
   imageSize,
   paintDigits,
 } from "../digit-image.js";
+import { colourOf, plainPalette, recolour, steps } from "../palette.js";
+import type { Palette } from "../palette.js";
 import { toMnistImage } from "./mnist-image.js";
 
 /** A place on the sheet, 0..1 from left to right and from top to bottom. */
@@ -19,9 +21,19 @@ export interface Point {
 /** Pen width over the sheet's: a digit drawn to fill it gets MNIST's strokes. */
 const penWidth = 0.075;
 
+/** Of the copy: five pixels for one of the image, and they are anti-aliased. */
+const copySide = 140;
+
+/** A canvas and the colours on it. */
+interface Layer {
+  context: CanvasRenderingContext2D;
+  palette: Palette;
+}
+
 export class Sheet {
   readonly canvas: HTMLCanvasElement;
-  readonly #context: CanvasRenderingContext2D;
+  readonly #seen: Layer;
+  readonly #copy: Layer;
   readonly #listeners: (() => void)[] = [];
   #lastPoint: Point | undefined;
   #lastMiddle: Point | undefined;
@@ -29,14 +41,20 @@ export class Sheet {
   #untouched: Float32Array | undefined = new Float32Array(imageSize);
   #empty = true;
 
-  constructor(canvas: HTMLCanvasElement) {
+  constructor(canvas: HTMLCanvasElement, palette: Palette) {
     this.canvas = canvas;
-    this.#context = context2d(canvas);
+    this.#seen = { context: context2d(canvas), palette };
+    this.#copy = { context: blankContext(copySide), palette: plainPalette };
     this.#wipe();
   }
 
   get isEmpty(): boolean {
     return this.#empty;
+  }
+
+  /** Whether the pen is down; lifting it is a change. */
+  get isDrawing(): boolean {
+    return this.#lastPoint !== undefined;
   }
 
   /** Calls back after every change. */
@@ -76,13 +94,16 @@ export class Sheet {
 
   /** Shows a digit of 28 × 28 values, to look at or to draw on. */
   show(digit: Float32Array): void {
-    const small = document.createElement("canvas");
-    small.width = small.height = imageSide;
-    paintDigits(small, digit);
     this.#wipe();
-    const { width, height } = this.canvas;
-    this.#context.imageSmoothingQuality = "high";
-    this.#context.drawImage(small, 0, 0, width, height);
+    const small = blankContext(imageSide).canvas;
+    paintDigits(small, digit, plainPalette);
+    for (const { context } of this.#layers()) {
+      const { width, height } = context.canvas;
+      context.imageSmoothingQuality = "high";
+      context.drawImage(small, 0, 0, width, height);
+    }
+    const { context, palette } = this.#seen;
+    recolour(context, plainPalette, palette, inkEdge);
     this.#untouched = digit;
     this.#empty = false;
     this.#tell();
@@ -91,8 +112,14 @@ export class Sheet {
   /** What is drawn, as an image of 28 × 28 values, 0..1. */
   image(): Float32Array {
     if (this.#untouched) return this.#untouched;
-    const { width, height } = this.canvas;
-    return toMnistImage(this.#context.getImageData(0, 0, width, height));
+    const { context } = this.#copy;
+    return toMnistImage(context.getImageData(0, 0, copySide, copySide));
+  }
+
+  /** Shows the drawing in other colours. */
+  setPalette(palette: Palette): void {
+    recolour(this.#seen.context, this.#seen.palette, palette);
+    this.#seen.palette = palette;
   }
 
   /** Curves through the middles of the lines between points have no corners. */
@@ -107,32 +134,46 @@ export class Sheet {
   }
 
   #stroke(from: Point, bend: Point, to: Point): void {
-    const { width, height } = this.canvas;
-    const context = this.#context;
-    context.strokeStyle = "#fff";
-    context.lineWidth = penWidth * width;
-    context.lineCap = "round";
-    context.lineJoin = "round";
-    context.beginPath();
-    context.moveTo(from.x * width, from.y * height);
-    context.quadraticCurveTo(
-      bend.x * width,
-      bend.y * height,
-      to.x * width,
-      to.y * height,
-    );
-    context.stroke();
+    for (const { context, palette } of this.#layers()) {
+      const side = context.canvas.width;
+      context.strokeStyle = colourOf(palette, steps - 1);
+      context.lineWidth = penWidth * side;
+      context.lineCap = "round";
+      context.beginPath();
+      context.moveTo(from.x * side, from.y * side);
+      const middle = [bend.x * side, bend.y * side] as const;
+      context.quadraticCurveTo(...middle, to.x * side, to.y * side);
+      context.stroke();
+    }
     this.#untouched = undefined;
     this.#empty = false;
   }
 
   #wipe(): void {
     this.#lastPoint = this.#lastMiddle = undefined;
-    this.#context.fillStyle = "#000";
-    this.#context.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    for (const { context, palette } of this.#layers()) {
+      context.fillStyle = colourOf(palette, 0);
+      context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    }
+  }
+
+  #layers(): Layer[] {
+    return [this.#seen, this.#copy];
   }
 
   #tell(): void {
     for (const listener of this.#listeners) listener();
   }
+}
+
+function blankContext(side: number): CanvasRenderingContext2D {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = side;
+  return context2d(canvas);
+}
+
+/** Gives an enlarged digit, which is all blur, the edge of a stroke. */
+function inkEdge(step: number): number {
+  const [middle, steepness] = [100, 5];
+  return steps / 2 + steepness * (step - middle);
 }

@@ -31,7 +31,6 @@ export function startLooking(
     }
   });
   sheet.onChange(look);
-  store.watch((state) => state.noise, look);
-  store.watch((state) => state.source, look);
+  store.watch(({ noise, source }) => [noise, source], look);
   return look;
 }

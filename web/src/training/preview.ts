@@ -9,20 +9,35 @@ import type { Preview } from "../state.js";
 const first = 70;
 const count = 10;
 const noiseSeed = 11;
-const blank = new Float32Array(count * imageSize);
 
-/** @param heldOut `[digits, 784]` bytes. */
-export async function previewOf(
-  network: Autoencoder | undefined,
-  heldOut: Uint8Array,
-): Promise<Preview> {
+/**
+ * The digits, before any network has looked at them.
+ *
+ * @param heldOut `[digits, 784]` bytes.
+ */
+export function blankPreview(heldOut: Uint8Array): Preview {
   const end = (first + count) * imageSize;
   const bytes = heldOut.subarray(first * imageSize, end);
   const clean = Float32Array.from(bytes, (byte) => byte / 255);
-  if (!network) return { clean, noisy: blank, denoised: blank };
-  const noisy = network.config.corruption
-    ? (await network.corrupt(clean, { seed: noiseSeed })).data
-    : clean;
-  const denoised = (await network.reconstruct(noisy)).data;
-  return { clean, noisy, denoised };
+  const blank = new Float32Array(count * imageSize);
+  return { clean, noisy: blank, denoised: blank };
+}
+
+/** The digits under the noise this network learns from. */
+export async function addNoise(
+  { clean, denoised }: Preview,
+  network: Autoencoder,
+): Promise<Preview> {
+  if (!network.config.corruption) return { clean, noisy: clean, denoised };
+  const noisy = await network.corrupt(clean, { seed: noiseSeed });
+  return { clean, noisy: noisy.data, denoised };
+}
+
+/** The same digits with what the network now makes of them. */
+export async function giveBack(
+  { clean, noisy }: Preview,
+  network: Autoencoder,
+): Promise<Preview> {
+  const { data } = await network.reconstruct(noisy);
+  return { clean, noisy, denoised: data };
 }

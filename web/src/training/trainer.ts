@@ -12,7 +12,7 @@ import { PageError, reportError } from "../report-error.js";
 import { initialState } from "../state.js";
 import type { State, Training } from "../state.js";
 import type { Store } from "../store.js";
-import { previewOf } from "./preview.js";
+import { addNoise, blankPreview, giveBack } from "./preview.js";
 import { configOf } from "./settings.js";
 import type { Settings } from "./settings.js";
 import { TrainingRun } from "./training-run.js";
@@ -26,8 +26,7 @@ export class Trainer {
   readonly #store: Store<State>;
   readonly #digits: Promise<Digits>;
   readonly #onLearnt: () => void;
-  /** Asks for a look at a few held-out digits. */
-  readonly showPreview: () => void;
+  readonly #updatePreview: () => void;
   #run: TrainingRun | undefined;
 
   /** @param onLearnt told whenever the network knows more than before. */
@@ -41,7 +40,13 @@ export class Trainer {
     this.#store = store;
     this.#digits = digits;
     this.#onLearnt = onLearnt;
-    this.showPreview = latestOnly(() => this.#updatePreview());
+    this.#updatePreview = latestOnly(() => this.#giveBack());
+  }
+
+  /** Shows a few held-out digits, to be given back by the network to come. */
+  async showHeldOut(): Promise<void> {
+    const { heldOut } = await this.#digits;
+    this.#store.update({ preview: blankPreview(heldOut) });
   }
 
   /** Trains a new network in place of the one before. */
@@ -94,10 +99,17 @@ export class Trainer {
   }
 
   async #adopt(network: Autoencoder): Promise<void> {
-    const own = await describeNetwork(network);
-    this.#networks.setOwn(network);
-    this.#store.update({ own });
-    this.showPreview();
+    try {
+      const own = await describeNetwork(network);
+      const { preview } = this.#store.state;
+      const noisy = preview && (await addNoise(preview, network));
+      this.#networks.setOwn(network);
+      this.#store.update({ own, preview: noisy });
+    } catch (error) {
+      network.dispose();
+      throw error;
+    }
+    this.#updatePreview();
     this.#onLearnt();
   }
 
@@ -108,8 +120,13 @@ export class Trainer {
     } catch (error) {
       this.#run = undefined;
       const { training } = this.#store.state;
-      this.#tell({ ...training, status: "stopped", secondsLeft: undefined });
       if (isLost(error)) this.#drop();
+      const over = training.progress === 0 || isLost(error);
+      this.#tell(
+        over
+          ? initialState.training
+          : { ...training, status: "stopped", secondsLeft: undefined },
+      );
       reportError(this.#store, error);
     }
   }
@@ -121,15 +138,18 @@ export class Trainer {
 
   #tell(training: Training): void {
     this.#store.update({ training });
-    this.showPreview();
+    this.#updatePreview();
     if (this.#store.state.source === "own") this.#onLearnt();
   }
 
-  async #updatePreview(): Promise<void> {
+  async #giveBack(): Promise<void> {
     const network = this.#networks.own;
+    const { preview } = this.#store.state;
+    if (!network || !preview) return;
     try {
-      const preview = await previewOf(network, (await this.#digits).heldOut);
-      if (network === this.#networks.own) this.#store.update({ preview });
+      const given = await giveBack(preview, network);
+      if (network === this.#networks.own)
+        this.#store.update({ preview: given });
     } catch (error) {
       // A network that was replaced meanwhile has nothing to say any more.
       if (network === this.#networks.own) reportError(this.#store, error);

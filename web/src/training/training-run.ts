@@ -13,7 +13,7 @@ export interface Digits {
 }
 
 /** Often enough to look alive, seldom enough to leave the page its time. */
-const reportInterval = 100; // ms
+const reportInterval = 200; // ms
 
 const batchSize = 64;
 

@@ -11,28 +11,28 @@ export function showCode(store: Store<State>): void {
   const bars = chart.querySelector("path")!;
   const size = byId("code-size", HTMLElement);
   store.watch(
-    ({ seen }) => seen?.code,
-    (code) => {
-      if (!code) return;
-      drawing.setAttribute("viewBox", roomFor(code));
-      bars.setAttribute("d", barsOf(code));
-      chart.ariaLabel = `The code, ${code.length} numbers`;
-      size.textContent = String(code.length);
+    ({ seen }) => [seen?.code],
+    (code) => code && bars.setAttribute("d", barsOf(code)),
+  );
+  store.watch(
+    ({ seen }) => [seen?.code.length],
+    (length) => {
+      if (length === undefined) return;
+      drawing.setAttribute("viewBox", `0 0 ${length} 1`);
+      chart.ariaLabel = `The code, ${length} numbers`;
+      size.textContent = String(length);
     },
   );
 }
 
-/** The box that just holds all bars, as `x y width height`. */
-function roomFor(code: Float32Array): string {
+/** Bars 0.7 wide at 0, 1, 2 …, that together just fill the height from 0 to 1. */
+function barsOf(code: Float32Array): string {
   const highest = code.reduce((most, one) => Math.max(most, one), 0);
   const lowest = code.reduce((least, one) => Math.min(least, one), 0);
-  const height = highest - lowest || 1;
-  return `0 ${-highest} ${code.length} ${height}`;
-}
-
-function barsOf(code: Float32Array): string {
-  return Array.from(
-    code,
-    (value, index) => `M${index + 0.15} 0h.7v${(-value).toFixed(3)}h-.7z`,
-  ).join("");
+  const scale = 1 / (highest - lowest || 1);
+  const line = (highest * scale).toFixed(3);
+  return Array.from(code, (value, index) => {
+    const height = (-value * scale).toFixed(3);
+    return `M${index + 0.15} ${line}h.7v${height}h-.7z`;
+  }).join("");
 }

@@ -17,11 +17,8 @@ export function showLossChart(store: Store<State>): void {
   new ResizeObserver(() =>
     chart.setSize({ width: place.clientWidth, height }),
   ).observe(place);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
-    chart.redraw(),
-  );
   store.watch(
-    ({ training }) => training.loss,
+    ({ training, palette }) => [training.loss, palette],
     () => {
       const { training } = store.state;
       chart.setData(seriesOf(training));

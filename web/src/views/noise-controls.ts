@@ -21,7 +21,7 @@ export function bindNoise(store: Store<State>): void {
     store.update({ noise: { ...store.state.noise, type } });
   });
   store.watch(
-    ({ noise }) => noise,
+    ({ noise }) => [noise],
     ({ type, amount }) => {
       const percent = Math.round(amount * 100);
       slider.valueAsNumber = percent;

@@ -8,6 +8,7 @@ import type { Store } from "../store.js";
 export function bindNotice(store: Store<State>): void {
   const box = byId("notice", HTMLElement);
   const text = byId("notice-text", HTMLElement);
+  const detail = byId("notice-detail", HTMLElement);
   const cure = byId("notice-cure", HTMLButtonElement);
   const dismiss = byId("notice-dismiss", HTMLButtonElement);
 
@@ -18,10 +19,11 @@ export function bindNotice(store: Store<State>): void {
   });
   dismiss.addEventListener("click", () => store.update({ notice: undefined }));
   store.watch(
-    ({ notice }) => notice,
+    ({ notice }) => [notice],
     (notice) => {
       box.hidden = notice === undefined;
       text.textContent = notice?.text ?? "";
+      detail.textContent = notice?.detail ?? "";
       cure.hidden = notice?.cure === undefined;
       cure.textContent = notice?.cure?.label ?? "";
     },

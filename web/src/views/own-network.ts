@@ -10,10 +10,8 @@ import { isOpen } from "./training-form.js";
 const fileName = "my-autoencoder.safetensors";
 
 export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
-  const download = byId("download", HTMLButtonElement);
-  const open = byId("open", HTMLButtonElement);
   const use = byId("use-own", HTMLButtonElement);
-  const file = byId("open-file", HTMLInputElement);
+  const download = byId("download", HTMLButtonElement);
   const text = byId("own-network", HTMLElement);
 
   use.addEventListener("click", () => {
@@ -21,6 +19,19 @@ export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
     byId("sheet", HTMLCanvasElement).focus();
   });
   download.addEventListener("click", () => void offerFile(trainer));
+  store.watch(
+    ({ own }) => [own],
+    (own) => {
+      use.disabled = download.disabled = own === undefined;
+      text.textContent = own ? describe(own) : "You have no network yet.";
+    },
+  );
+  bindOpening(store, trainer);
+}
+
+function bindOpening(store: Store<State>, trainer: Trainer): void {
+  const open = byId("open", HTMLButtonElement);
+  const file = byId("open-file", HTMLInputElement);
   open.addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
@@ -28,15 +39,10 @@ export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
     file.value = ""; // so that the same file can be chosen again
   });
   store.watch(
-    ({ own }) => own,
-    (own) => {
-      use.disabled = download.disabled = own === undefined;
-      text.textContent = own ? describe(own) : "You have no network yet.";
+    ({ training }) => [isOpen(training.status)],
+    (training) => {
+      open.disabled = training;
     },
-  );
-  store.watch(
-    ({ training }) => isOpen(training.status),
-    (training) => (open.disabled = training),
   );
 }
 

@@ -9,14 +9,16 @@ export function showPhase(store: Store<State>): void {
   const page = byId("page", HTMLElement);
   const detail = byId("privacy-detail", HTMLElement);
   store.watch(
-    ({ phase }) => phase,
-    (phase) => (page.dataset.phase = phase),
+    ({ phase }) => [phase],
+    (phase) => {
+      page.dataset.phase = phase;
+    },
   );
   store.watch(
-    ({ loaded }) => loaded,
-    (loaded) => {
+    ({ loaded, offline }) => [loaded, offline],
+    (loaded, offline) => {
       page.ariaBusy = String(!loaded);
-      if (store.state.offline) {
+      if (offline) {
         detail.textContent = "All is here now: it works offline, too.";
       }
     },

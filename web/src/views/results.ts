@@ -11,12 +11,12 @@ export function showResults(store: Store<State>): void {
   const reconstruction = byId("reconstruction", HTMLCanvasElement);
   const denoised = byId("denoised", HTMLCanvasElement);
   store.watch(
-    ({ seen }) => seen,
-    (seen) => {
+    ({ seen, palette }) => [seen, palette],
+    (seen, palette) => {
       if (!seen) return;
-      paintDigits(input, seen.input);
-      paintDigits(reconstruction, seen.reconstruction);
-      paintDigits(denoised, seen.denoised);
+      paintDigits(input, seen.input, palette);
+      paintDigits(reconstruction, seen.reconstruction, palette);
+      paintDigits(denoised, seen.denoised, palette);
     },
   );
 }

@@ -15,7 +15,7 @@ export function bindSourceSwitch(store: Store<State>): void {
     store.update({ source: target.value as Source });
   });
   store.watch(
-    ({ source }) => source,
+    ({ source }) => [source],
     (source) => {
       for (const choice of choices.querySelectorAll("input")) {
         choice.checked = choice.value === source;
@@ -23,7 +23,7 @@ export function bindSourceSwitch(store: Store<State>): void {
     },
   );
   store.watch(
-    (state) => state.own !== undefined,
+    (state) => [state.own !== undefined],
     (exists) => {
       own.disabled = !exists;
       hint.hidden = exists;

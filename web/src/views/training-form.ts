@@ -40,10 +40,8 @@ function showButtons(
   const train = byId("train", HTMLButtonElement);
   const fields = byId("training-fields", HTMLFieldSetElement);
   store.watch(
-    ({ training, phase }) => ({ status: training.status, phase }),
-    () => {
-      const { training, phase } = store.state;
-      const { status } = training;
+    ({ training, phase }) => [training.status, phase],
+    (status, phase) => {
       const open = isOpen(status);
       fields.disabled = open;
       train.disabled = open || phase === "loading";

@@ -11,12 +11,12 @@ export function showPreview(store: Store<State>): void {
   const noisy = byId("preview-noisy", HTMLCanvasElement);
   const denoised = byId("preview-denoised", HTMLCanvasElement);
   store.watch(
-    ({ preview }) => preview,
-    (preview) => {
+    ({ preview, palette }) => [preview, palette],
+    (preview, palette) => {
       if (!preview) return;
-      paintDigits(clean, preview.clean);
-      paintDigits(noisy, preview.noisy);
-      paintDigits(denoised, preview.denoised);
+      paintDigits(clean, preview.clean, palette);
+      paintDigits(noisy, preview.noisy, palette);
+      paintDigits(denoised, preview.denoised, palette);
     },
   );
 }

@@ -16,7 +16,7 @@ export function showProgress(store: Store<State>): void {
   let announced = { at: 0, status: store.state.training.status };
 
   store.watch(
-    ({ training }) => training,
+    ({ training }) => [training],
     (training) => {
       const { epochs, progress, status } = training;
       bar.value = epochs > 0 ? progress / epochs : 0;

@@ -75,7 +75,7 @@ export interface History {
   valLoss: number[];
   /** Whether early stopping ended the run. */
   stoppedEarly: boolean;
-  /** 0-based index of the best epoch in these lists; -1 when none was finished. */
+  /** 0-based index of the best epoch in these lists, by `minDelta` if given; -1 when none was finished. */
   bestEpoch: number;
 }
 

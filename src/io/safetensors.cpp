@@ -119,7 +119,7 @@ Safetensors::Safetensors(std::span<const std::uint8_t> file) {
         !json["data_offsets"].is_array() || json["data_offsets"].size() != 2) {
       damaged("expected a float32 tensor as \"" + name + "\"");
     }
-    const Shape shape = read_shape(json["shape"], data_.size());
+    const Shape shape = read_shape(json["shape"], data_.size() / sizeof(float));
     const Json& offsets = json["data_offsets"];
     const std::size_t begin = read_whole(offsets[0], data_.size());
     if (begin != end) damaged("expected tensors without gaps");

@@ -13,8 +13,8 @@ void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
                  std::span<const float> g, const AdamStep& step) {
   const Vec beta1 = broadcast(step.beta1);
   const Vec beta2 = broadcast(step.beta2);
-  const Vec one_minus_beta1 = broadcast(1.0F - step.beta1);
-  const Vec one_minus_beta2 = broadcast(1.0F - step.beta2);
+  const Vec one_minus_beta1 = broadcast(step.one_minus_beta1);
+  const Vec one_minus_beta2 = broadcast(step.one_minus_beta2);
   const Vec rate = broadcast(step.learning_rate * step.mean_correction);
   const Vec square_correction = broadcast(step.square_correction);
   const Vec epsilon = broadcast(step.epsilon);

@@ -13,6 +13,8 @@ struct AdamStep {
   float learning_rate;      ///< η
   float beta1;              ///< β₁
   float beta2;              ///< β₂
+  float one_minus_beta1;    ///< rounded once: 1.0F − β₂ would lose 10 bits
+  float one_minus_beta2;
   float epsilon;            ///< ε
   float mean_correction;    ///< 1 / (1 − β₁ᵗ)
   float square_correction;  ///< 1 / (1 − β₂ᵗ)

@@ -23,6 +23,8 @@ class Adam final : public Optimizer {
         static_cast<float>(options_.learning_rate),
         static_cast<float>(options_.beta1),
         static_cast<float>(options_.beta2),
+        static_cast<float>(1.0 - options_.beta1),
+        static_cast<float>(1.0 - options_.beta2),
         static_cast<float>(options_.epsilon),
         static_cast<float>(1.0 / (1.0 - std::pow(options_.beta1, t))),
         static_cast<float>(1.0 / (1.0 - std::pow(options_.beta2, t)))};

@@ -168,7 +168,9 @@ TrainingEvent Trainer::end_epoch() {
   }
   state_.cursor.reset();
   const double watched = validation_ ? result.val_loss : result.loss;
-  if (watched < best_loss_) {
+  const double gain =
+      options_.early_stopping ? options_.early_stopping->min_delta : 0.0;
+  if (watched < best_loss_ - gain) {
     best_loss_ = watched;
     best_epoch_ = static_cast<int>(epochs_run_);
   }

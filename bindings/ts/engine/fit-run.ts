@@ -8,8 +8,8 @@ import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
 import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
 
-/** Well below the 16 ms of a frame, well above the cost of a turn. */
-const sliceMilliseconds = 4;
+/** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
+const sliceMilliseconds = 2;
 
 export type Report = (events: FitEvent[]) => void;
 

@@ -92,6 +92,15 @@ TEST_CASE("shapes whose size overflows are refused", "[io]") {
   }
 }
 
+TEST_CASE("a shape of small extents whose size overflows is refused", "[io]") {
+  // 256⁸ = 2⁶⁴ values would be none, which is what the offsets say.
+  const std::string empty =
+      tensor("a", "[256,256,256,256,256,256,256,256]", 0, 0);
+  const std::string full = tensor("b", "[256]", 0, 1024);
+  const Error error = file_refusal(forged_object(empty + "," + full, 1024));
+  CHECK(says(error, "a shape is larger than the file"));
+}
+
 TEST_CASE("names that are given twice are refused", "[io]") {
   const std::string once = tensor("a", "[1]", 0, 4);
   CHECK(file_refusal(forged_object(once + "," + once, 4)).code() ==

@@ -53,13 +53,14 @@ TEST_CASE("Adam equals its twin at every length", "[kernels]") {
     return static_cast<float>(1.0 / (1.0 - std::pow(beta, kStep)));
   };
   const kernels::AdamStep step = {
-      0.01F, 0.9F, 0.999F, 1e-7F, correction(0.9F), correction(0.999F)};
+      0.01F,  0.9F,  0.999F,          0.1F,
+      0.001F, 1e-7F, correction(0.9), correction(0.999)};
   for (const std::size_t length : lengths()) {
     Arrays arrays(length);
     Expected expected;
     for (std::size_t i = 0; i < length; ++i) {
       expected.add(reference::adam(arrays.slot(i), arrays.g.span()[i], 0.01F,
-                                   0.9F, 0.999F, 1e-7F, kStep));
+                                   0.9, 0.999, 1e-7F, kStep));
     }
     kernels::adam_update(arrays.w.span(), arrays.m.span(), arrays.v.span(),
                          arrays.g.span(), step);

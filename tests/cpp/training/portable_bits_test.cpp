@@ -39,7 +39,7 @@ TEST_CASE(
                              "activation": "tanh",
                              "kernelInitializer": "heNormal"}],
                 "bottleneck": {"type": "dense", "units": 4}})",
-            R"({"epochs": 20, "batchSize": 16})") == 0x0314C47C);
+            R"({"epochs": 20, "batchSize": 16})") == 0xDA7BCB29);
   CHECK(trained_checksum(
             R"({"inputShape": [20], "outputActivation": "sigmoid", "seed": 9,
                 "corruption": {"type": "masking", "rate": 0.2},

@@ -144,9 +144,9 @@ describe.each(ways)("a model %s", (_, way) => {
       earlyStopping: { patience: 1, minDelta: 1000 },
     });
     expect(history.stoppedEarly).toBe(true);
+    // Only the first epoch is better than none by that much.
     expect(history.loss).toHaveLength(3);
-    const best = Math.min(...history.loss);
-    expect(history.bestEpoch).toBe(history.loss.indexOf(best));
+    expect(history.bestEpoch).toBe(0);
   });
 });
 

@@ -65,11 +65,6 @@ test.each<[string, Untyped, string[]]>([
   ["a worker that is no choice", { worker: "yes" }, ["true or false", "yes"]],
   ["a number for a URL", { wasmUrl: 5 }, ["wasmUrl", "5"]],
   ["null", null, ["object", "null"]],
-  [
-    "a fast file for deterministic",
-    { deterministic: true, wasmUrl: "file:///autoencoder-relaxed.wasm" },
-    ["simd", "relaxed"],
-  ],
 ])("runtime options with %s are refused", async (_name, options, parts) => {
   await expectRefusal(Autoencoder.create(small, options), "config", ...parts);
 });

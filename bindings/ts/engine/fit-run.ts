@@ -41,10 +41,10 @@ export class FitRun {
   }
 
   /** To be called once. The first step comes in a later task: `fit` itself never blocks its caller. */
-  async run(report: Report): Promise<FitResult> {
+  async run(report: Report, callsServed: () => number): Promise<FitResult> {
     try {
       for (;;) {
-        await nextTask();
+        await allWaiting(callsServed);
         if (this.#aborted) return { history: this.#history, aborted: true };
         const events: FitEvent[] = [];
         const done = this.#slice(events);
@@ -109,6 +109,15 @@ export class FitRun {
   #free(): void {
     for (const object of this.#owned.reverse()) object.delete();
   }
+}
+
+/** Calls that come together are answered together: one a slice would wait for each other. */
+async function allWaiting(callsServed: () => number): Promise<void> {
+  let before;
+  do {
+    before = callsServed();
+    await nextTask();
+  } while (callsServed() !== before);
 }
 
 function batchEvent(step: EngineStep): FitEvent {

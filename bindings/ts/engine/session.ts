@@ -20,12 +20,14 @@ import type { EngineModel } from "./module.js";
 export class Session {
   #model: EngineModel | undefined;
   #fit: { id: number; run: FitRun; result: Promise<FitResult> } | undefined;
+  #callsServed = 0;
 
   /** @throws AutoencoderError only; `worker` when the engine is broken. */
   async perform(id: number, call: Call, report: Report): Promise<Result> {
     try {
       if (call.type === "open") return await this.#open(call);
       if (call.type === "fit") return await this.#train(id, call, report);
+      this.#callsServed++;
       return perform(this.#opened(), call);
     } catch (thrown) {
       const error = engineError(thrown);
@@ -72,7 +74,7 @@ export class Session {
       );
     }
     const run = new FitRun(this.#opened(), call);
-    const result = run.run(report);
+    const result = run.run(report, () => this.#callsServed);
     this.#fit = { id, run, result };
     try {
       return await result;

@@ -58,8 +58,8 @@ Matrix matrix(std::span<const float> values, std::size_t rows, std::size_t cols,
 }
 
 double worst_error(const Sizes& s, bool transpose_a, bool transpose_b) {
-  Guarded<float> a(random_floats(s.m * s.k, 20));
-  Guarded<float> b(random_floats(s.k * s.n, 21));
+  const ExactlySized a(random_floats(s.m * s.k, 20));
+  const ExactlySized b(random_floats(s.k * s.n, 21));
   return worst_error(matrix(a.span(), s.m, s.k, transpose_a),
                      matrix(b.span(), s.k, s.n, transpose_b));
 }
@@ -102,9 +102,9 @@ TEST_CASE("bias and activation follow the complete sum", "[gemm]") {
   const bool with_bias = GENERATE(false, true);
   // Both sides of the tile's edges, one and three blocks of K.
   for (const Sizes s : {Sizes{1, 1, 1}, {7, 9, 11}, {13, 600, 19}}) {
-    Guarded<float> a(random_floats(s.m * s.k, 22));
-    Guarded<float> b(random_floats(s.k * s.n, 23, -0.2F, 0.2F));
-    Guarded<float> bias(random_floats(with_bias ? s.n : 0, 24));
+    const ExactlySized a(random_floats(s.m * s.k, 22));
+    const ExactlySized b(random_floats(s.k * s.n, 23, -0.2F, 0.2F));
+    const ExactlySized bias(random_floats(with_bias ? s.n : 0, 24));
     CAPTURE(static_cast<int>(kind), with_bias, s.m);
     CHECK(worst_error(kernels::row_major(a.span(), s.m, s.k),
                       kernels::row_major(b.span(), s.k, s.n),

@@ -72,6 +72,21 @@ class Guarded {
   std::size_t size_;
 };
 
+/// A copy of values that starts one value past an aligned address and ends
+/// where its memory does: the sanitizer sees a read behind it.
+class ExactlySized {
+ public:
+  explicit ExactlySized(const std::vector<float>& values) : memory_(1, 0.0F) {
+    memory_.reserve(1 + values.size());
+    memory_.insert(memory_.end(), values.begin(), values.end());
+  }
+
+  std::span<const float> span() const { return std::span(memory_).subspan(1); }
+
+ private:
+  std::vector<float> memory_;
+};
+
 /// Whether two arrays hold the same bits (so NaN equals NaN, 0 is not -0).
 inline bool same_bits(std::span<const float> a, std::span<const float> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

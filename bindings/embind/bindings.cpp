@@ -53,7 +53,7 @@ struct Outcome {
 };
 
 Outcome finish(Trainer& trainer) {
-  trainer.finish();
+  guarded([&] { trainer.finish(); });
   return {trainer.stopped_early(), trainer.best_epoch()};
 }
 

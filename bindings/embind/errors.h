@@ -5,6 +5,7 @@
 #include <emscripten/val.h>
 
 #include <new>
+#include <stdexcept>
 #include <string>
 
 #include "tensor/error.h"
@@ -20,6 +21,12 @@ namespace ae::bindings {
   error.throw_();
 }
 
+[[noreturn]] inline void throw_out_of_memory() {
+  throw_to_javascript(ErrorCode::kMemory,
+                      "engine: expected enough memory, got none. Use fewer "
+                      "samples, a smaller batch or a smaller model.");
+}
+
 /// Calls `f`; what it throws reaches JavaScript as an object.
 template <class F>
 auto guarded(F&& f) -> decltype(f()) {
@@ -28,9 +35,10 @@ auto guarded(F&& f) -> decltype(f()) {
   } catch (const Error& error) {
     throw_to_javascript(error.code(), error.what());
   } catch (const std::bad_alloc&) {
-    throw_to_javascript(ErrorCode::kMemory,
-                        "engine: expected enough memory, got none. Use fewer "
-                        "samples, a smaller batch or a smaller model.");
+    throw_out_of_memory();
+  } catch (const std::length_error&) {
+    // A vector of more values than 32-bit addresses can reach.
+    throw_out_of_memory();
   }
 }
 

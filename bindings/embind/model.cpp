@@ -42,6 +42,10 @@ val floats_out(const std::vector<float>& values) {
   return copy_out(std::span<const float>(values));
 }
 
+bool needs_unit_range(const Autoencoder& model) {
+  return model.config().loss == Loss::kBinaryCrossentropy;
+}
+
 }  // namespace
 
 std::unique_ptr<Model> Model::create(const std::string& config) {
@@ -60,15 +64,16 @@ std::unique_ptr<Model> Model::load(const val& file) {
 }
 
 std::string Model::config() const {
-  return print_config(parts_.model->config()).dump();
+  return guarded([&] { return print_config(parts_.model->config()).dump(); });
 }
 
 std::string Model::summary(std::size_t batch_size) const {
-  return summarize(*parts_.model, batch_size).dump();
+  return guarded([&] { return summarize(*parts_.model, batch_size).dump(); });
 }
 
 std::string Model::code_shape() const {
-  return Json(parts_.model->code_shape().extents()).dump();
+  return guarded(
+      [&] { return Json(parts_.model->code_shape().extents()).dump(); });
 }
 
 double Model::epoch() const { return static_cast<double>(parts_.state.epochs); }
@@ -78,7 +83,7 @@ val Model::encode(const val& samples) {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "encode");
     const std::size_t count = rows.size() / model.input_shape().size();
-    std::vector<float> codes(count * model.code_shape().size());
+    std::vector<float> codes(checked_product(count, model.code_shape().size()));
     model.encode(codes, rows);
     return floats_out(codes);
   });
@@ -89,7 +94,8 @@ val Model::decode(const val& codes) {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(codes, model.code_shape(), "decode");
     const std::size_t count = rows.size() / model.code_shape().size();
-    std::vector<float> outputs(count * model.input_shape().size());
+    std::vector<float> outputs(
+        checked_product(count, model.input_shape().size()));
     model.decode(outputs, rows);
     return floats_out(outputs);
   });
@@ -129,6 +135,9 @@ Scores Model::evaluate(const val& samples) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "evaluate");
+    if (needs_unit_range(model)) {
+      check_unit_range(rows, model.input_shape().size());
+    }
     const Evaluation sums = model.evaluate(rows);
     const auto values = static_cast<double>(rows.size());
     const auto features = static_cast<double>(model.input_shape().size());
@@ -158,7 +167,7 @@ std::unique_ptr<Dataset> Model::dataset(const val& samples) const {
       values = copy_in<float>(samples);
     }
     return std::make_unique<Dataset>(std::move(values), shape.size(),
-                                     in_unit_range);
+                                     needs_unit_range(model));
   });
 }
 

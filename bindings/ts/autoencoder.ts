@@ -50,9 +50,10 @@ export interface SaveOptions {
 /**
  * An autoencoder: trains, encodes, decodes, reconstructs, is saved and loaded.
  *
- * Every method rejects with an `AutoencoderError`; after one of `config`,
- * `shape`, `data`, `busy`, `diverged` or `checkpoint` the model goes on as if
- * the call had not been made. Arrays passed in are never changed or taken.
+ * Every method rejects with an `AutoencoderError`. After one of `config`,
+ * `shape`, `data`, `busy`, `memory` or `checkpoint` the model goes on as if the
+ * call had not been made; after `diverged` it has the weights of the step
+ * before, or with `restoreBest` those of the best epoch. Arrays passed in are never changed or taken.
  */
 export class Autoencoder implements Disposable, AsyncDisposable {
   /** The full configuration, defaults filled in. */

@@ -4,10 +4,11 @@
 // setting). The glue that Emscripten wrote goes where an engine runs.
 
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const source = new URL("./", import.meta.url).pathname;
-const dist = new URL("../../dist/", import.meta.url).pathname;
+const source = fileURLToPath(new URL("./", import.meta.url));
+const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
 /** @param {{ platform: "browser" | "node", files: Record<string, string> }} target */
 function bundle({ platform, files }) {

@@ -6,7 +6,7 @@ import type { Data } from "./data.js";
 /** Gradient limits every optimizer knows. */
 export interface GradientClipping {
   /** Scale all gradients together so that their joint Euclidean norm is at most this. Above 0. */
-  clipNorm?: number;
+  globalClipNorm?: number;
   /** Cut each gradient to ±this. Above 0. */
   clipValue?: number;
 }
@@ -35,7 +35,7 @@ export interface Sgd extends GradientClipping {
 
 export type Optimizer = Adam | Sgd;
 
-/** Stop when the validation loss (without validation data, the training loss) has not fallen for `patience` epochs. */
+/** Stop when the validation loss (without validation data, the training loss) has not fallen for `patience` epochs. Counts within one call of `fit`. */
 export interface EarlyStopping {
   /** Default 0: stop after the first epoch without a gain. */
   patience?: number;
@@ -80,7 +80,11 @@ export interface History {
 }
 
 export interface FitOptions {
-  /** Epochs to run, 1 or more. Default 1. An epoch that an abort interrupted is finished first and counts as one. */
+  /**
+   * Epochs to run, 1 or more. Default 1. An epoch that an abort interrupted is
+   * finished first and counts as one, if the number of samples, `batchSize` and
+   * `shuffle` are as they were; the samples have to be the same ones.
+   */
   epochs?: number;
   /** Samples a step, 1 or more. Default 32. The last batch of an epoch may be smaller. */
   batchSize?: number;
@@ -90,10 +94,16 @@ export interface FitOptions {
   validationSplit?: number;
   /** Samples to validate on. Not together with `validationSplit`. */
   validationData?: Data;
-  /** Default: the optimizer used before, with its state; for a new model `{ type: "adam" }`. */
+  /**
+   * Default: the optimizer used before, with its state; for a new model
+   * `{ type: "adam" }`. Other options than before start a new one.
+   */
   optimizer?: Optimizer;
   earlyStopping?: EarlyStopping;
-  /** Stops training between two steps and rejects with the signal's reason. The model keeps its weights and can go on. */
+  /**
+   * Stops training between two steps and rejects with the signal's reason. The
+   * model keeps the weights of the last step (not the best ones) and can go on.
+   */
   signal?: AbortSignal;
   onBatch?: (event: BatchEvent) => void;
   onEpoch?: (event: EpochEvent) => void;
@@ -126,9 +136,10 @@ export interface Summary {
   parameters: number;
   /** Of one sample, in multiplications and additions. */
   flops: { forward: number; training: number };
-  /** Bytes for a batch of `batchSize` (see `summary`). */
+  /** Bytes while training with Adam on batches of `batchSize` (see `summary`), beside the data. */
   memory: {
     parameters: number;
+    /** Gradients and Adam's two moments. */
     optimizer: number;
     activations: number;
     total: number;

@@ -13,8 +13,8 @@
 namespace ae {
 
 /// Everything that `fit` needs to go on as if it had never stopped. Without
-/// the optimizer the file is a third of the size, and the next run starts a
-/// new optimizer.
+/// Adam's two moments the file is a third of the size, and the next run starts
+/// a new optimizer.
 std::vector<std::uint8_t> save_checkpoint(const Autoencoder& model,
                                           const TrainingState& state,
                                           bool with_optimizer);

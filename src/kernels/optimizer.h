@@ -10,10 +10,10 @@ namespace ae::kernels {
 /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
 /// w ← w − η · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + ε).
 struct AdamStep {
-  float learning_rate;      ///< η
-  float beta1;              ///< β₁
-  float beta2;              ///< β₂
-  float one_minus_beta1;    ///< rounded once: 1.0F − β₂ would lose 10 bits
+  float learning_rate;    ///< η
+  float beta1;            ///< β₁
+  float beta2;            ///< β₂
+  float one_minus_beta1;  ///< rounded once: 1.0F − β₂ would lose 10 bits
   float one_minus_beta2;
   float epsilon;            ///< ε
   float mean_correction;    ///< 1 / (1 − β₁ᵗ)

@@ -86,7 +86,10 @@ Evaluation Autoencoder::evaluate(std::span<const float> samples) {
 double Autoencoder::compute_loss(std::size_t batch) {
   const std::size_t last = network_.stages().size();
   network_.forward(0, last, batch);
-  return objective_->loss(network_.at(last, batch), network_.at(0, batch));
+  const double loss =
+      objective_->loss(network_.at(last, batch), network_.at(0, batch));
+  if (!std::isfinite(loss)) report_divergence(loss, batch);
+  return loss;
 }
 
 double Autoencoder::compute_gradients(std::span<const float> target,
@@ -114,11 +117,11 @@ void Autoencoder::report_divergence(double loss, std::size_t batch) {
     break;
   }
   throw Error(ErrorCode::kDiverged,
-              "fit: expected a finite loss, got " +
+              "expected a finite loss, got " +
                   std::string(std::isnan(loss) ? "NaN" : "infinity") +
                   ", first in " + where +
-                  ". The weights of the step before are kept. Lower the "
-                  "learning rate, set clipNorm, or scale the data.");
+                  ". The weights are those of the step before. Lower the "
+                  "learning rate, set globalClipNorm, or scale the data.");
 }
 
 }  // namespace ae

@@ -44,7 +44,8 @@ class Autoencoder {
   /// Sums over samples (B × D), without corruption.
   Evaluation evaluate(std::span<const float> samples);
 
-  /// Sum of the loss over `batch` samples at the network's position 0.
+  /// Sum of the loss over `batch` samples at the network's position 0. Throws
+  /// Error(kDiverged) when it is not finite.
   double compute_loss(std::size_t batch);
 
   /// All gradients of the mean loss over `batch` samples that the caller has

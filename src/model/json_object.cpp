@@ -90,8 +90,10 @@ Json parse_json(std::string_view text, std::string_view what, ErrorCode code) {
   Json json = Json::parse(text, check_event, /*allow_exceptions=*/false);
   // The parser takes a NUL for the end of its input.
   if (json.is_discarded() || text.find('\0') != std::string_view::npos) {
+    // Only the beginning: a quote of a whole damaged file helps nobody.
+    const std::string beginning(text.substr(0, 2 * kLongestQuote));
     throw Error(code, std::string(what) + ": expected JSON, got " +
-                          excerpt(Json(std::string(text))));
+                          excerpt(Json(beginning)));
   }
   return json;
 }

@@ -42,7 +42,7 @@ class JsonObject {
 
   double number(std::string_view key, double fallback, const Range& range);
   double required_number(std::string_view key, const Range& range);
-  /// A whole number from `lowest` to 2⁵³ or `highest`.
+  /// A whole number from `lowest` to `highest`.
   std::size_t whole(std::string_view key, std::size_t fallback,
                     std::size_t lowest, std::size_t highest);
   std::size_t required_whole(std::string_view key, std::size_t lowest,

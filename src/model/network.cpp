@@ -9,8 +9,8 @@
 namespace ae {
 namespace {
 
-// 1 GiB of float32: four times as much (values, gradients, Adam's two) is all
-// that wasm's 32-bit memory holds.
+// 1 GiB of float32. Training needs four times as much (values, gradients,
+// Adam's two), which is all that 32-bit memory has: less is what really fits.
 constexpr double kMostParameters = 268'435'456.0;
 
 void check_parameter_count(const std::vector<Stage>& stages) {
@@ -82,7 +82,7 @@ const Shape& Network::shape_at(std::size_t position) const {
                        : stages_[position - 1].layer->output_shape();
 }
 
-std::size_t Network::activation_bytes(std::size_t batch) const {
+double Network::activation_bytes(std::size_t batch) const {
   std::size_t values = 0;
   std::size_t widest = 0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
@@ -90,7 +90,8 @@ std::size_t Network::activation_bytes(std::size_t batch) const {
     values += shape_at(i).size();
     widest = std::max(widest, shape_at(i).size());
   }
-  return (values + 2 * widest) * batch * sizeof(float);
+  return static_cast<double>(values + 2 * widest) * sizeof(float) *
+         static_cast<double>(batch);
 }
 
 void Network::reserve(std::size_t batch) {
@@ -98,10 +99,11 @@ void Network::reserve(std::size_t batch) {
   std::size_t widest = 0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
     if (memory_of_[i] != i) continue;
-    activations_[i] = Tensor(Shape{batch * shape_at(i).size()});
+    activations_[i] = Tensor(Shape{checked_product(batch, shape_at(i).size())});
     widest = std::max(widest, shape_at(i).size());
   }
-  for (Tensor& d_value : d_values_) d_value = Tensor(Shape{batch * widest});
+  for (Tensor& d_value : d_values_)
+    d_value = Tensor(Shape{checked_product(batch, widest)});
   reserved_batch_ = batch;
 }
 

@@ -40,8 +40,9 @@ class Network {
 
   /// Makes room for a batch; a smaller one needs no more.
   void reserve(std::size_t batch);
-  /// Bytes of activations and gradients between layers for a batch.
-  std::size_t activation_bytes(std::size_t batch) const;
+  /// Bytes of activations and gradients between layers for a batch; a double,
+  /// since it may be more than 32 bits count.
+  double activation_bytes(std::size_t batch) const;
 
   /// The values at a position for `batch` samples, to fill or to read.
   std::span<float> at(std::size_t position, std::size_t batch);

@@ -68,10 +68,10 @@ Json summarize(const Autoencoder& model, std::size_t batch) {
     forward += stage.layer->flops();
   }
   const std::size_t count = network.values().size();
-  const std::size_t parameter_bytes = count * sizeof(float);
+  const double parameter_bytes = static_cast<double>(count) * sizeof(float);
   // Gradients, and the two moments that Adam keeps.
-  const std::size_t optimizer_bytes = 3 * parameter_bytes;
-  const std::size_t activation_bytes = network.activation_bytes(batch);
+  const double optimizer_bytes = 3 * parameter_bytes;
+  const double activation_bytes = network.activation_bytes(batch);
   Json summary = {
       {"layers", layers},
       {"parameters", count},

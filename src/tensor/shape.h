@@ -34,4 +34,8 @@ class Shape {
   std::vector<std::size_t> extents_;
 };
 
+/// a·b; throws Error(kMemory) where so many float32 do not fit wasm's 32-bit
+/// addresses.
+std::size_t checked_product(std::size_t a, std::size_t b);
+
 }  // namespace ae

@@ -17,18 +17,6 @@ std::string place(std::size_t index, std::size_t sample_size) {
          std::to_string(index % sample_size);
 }
 
-void check_unit_range(std::span<const float> values, std::size_t sample_size) {
-  const auto outside = std::find_if(values.begin(), values.end(), [](float x) {
-    return !(x >= 0.0F && x <= 1.0F);
-  });
-  if (outside == values.end()) return;
-  const auto index = static_cast<std::size_t>(outside - values.begin());
-  throw Error(ErrorCode::kData,
-              "data: expected values in 0..1 for binaryCrossentropy, got " +
-                  std::to_string(*outside) + place(index, sample_size) +
-                  ". Scale the data, or give bytes as a Uint8Array.");
-}
-
 }  // namespace
 
 void check_finite(std::span<const float> samples, std::size_t sample_size) {
@@ -39,6 +27,18 @@ void check_finite(std::span<const float> samples, std::size_t sample_size) {
                   std::string(std::isnan(samples[index]) ? "NaN" : "infinity") +
                   place(index, sample_size) +
                   ". Replace or leave out missing values.");
+}
+
+void check_unit_range(std::span<const float> values, std::size_t sample_size) {
+  const auto outside = std::find_if(values.begin(), values.end(), [](float x) {
+    return !(x >= 0.0F && x <= 1.0F);
+  });
+  if (outside == values.end()) return;
+  const auto index = static_cast<std::size_t>(outside - values.begin());
+  throw Error(ErrorCode::kData,
+              "data: expected values in 0..1 for binaryCrossentropy, got " +
+                  std::to_string(*outside) + place(index, sample_size) +
+                  ". Scale the data, or give bytes as a Uint8Array.");
 }
 
 Dataset::Dataset(std::variant<Floats, Bytes> values, std::size_t sample_size,

@@ -36,4 +36,8 @@ class Dataset {
 /// Throws Error(kData) that names the first NaN or infinity in `samples`.
 void check_finite(std::span<const float> samples, std::size_t sample_size);
 
+/// Throws Error(kData) that names the first value outside 0..1, which is what
+/// binary cross-entropy takes.
+void check_unit_range(std::span<const float> samples, std::size_t sample_size);
+
 }  // namespace ae

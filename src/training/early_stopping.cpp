@@ -22,7 +22,8 @@ bool EarlyStopping::should_stop(double loss,
     }
     return false;
   }
-  return ++epochs_without_gain_ > options_.patience;
+  ++epochs_without_gain_;
+  return epochs_without_gain_ >= std::max<std::size_t>(options_.patience, 1);
 }
 
 void EarlyStopping::restore(std::span<float> parameters) const {

@@ -4,8 +4,8 @@
 namespace ae {
 namespace {
 
-constexpr Range kAboveZero{
-    .lowest = 0.0, .highest = 1e30, .above_lowest = true};
+// What is smaller is 0 as a float32, or close to it.
+constexpr Range kPositive{.lowest = 1e-30, .highest = 1e30};
 constexpr Range kDecay{.lowest = 0.0, .highest = 1.0, .below_highest = true};
 constexpr std::size_t kMostEpochs = 1'000'000;
 constexpr std::size_t kLargestBatch = 1'000'000;
@@ -13,17 +13,17 @@ constexpr std::size_t kLargestBatch = 1'000'000;
 AdamOptions parse_adam(JsonObject& object) {
   AdamOptions adam;
   adam.learning_rate =
-      object.number("learningRate", adam.learning_rate, kAboveZero);
+      object.number("learningRate", adam.learning_rate, kPositive);
   adam.beta1 = object.number("beta1", adam.beta1, kDecay);
   adam.beta2 = object.number("beta2", adam.beta2, kDecay);
-  adam.epsilon = object.number("epsilon", adam.epsilon, kAboveZero);
+  adam.epsilon = object.number("epsilon", adam.epsilon, kPositive);
   return adam;
 }
 
 SgdOptions parse_sgd(JsonObject& object) {
   SgdOptions sgd;
   sgd.learning_rate =
-      object.number("learningRate", sgd.learning_rate, kAboveZero);
+      object.number("learningRate", sgd.learning_rate, kPositive);
   sgd.momentum = object.number("momentum", sgd.momentum, kDecay);
   return sgd;
 }
@@ -51,11 +51,11 @@ OptimizerConfig parse_optimizer(const Json& json, const std::string& path) {
   } else {
     object.fail("type", JsonObject::quoted({"adam", "sgd"}), type);
   }
-  if (object.has("clipNorm")) {
-    config.clip_norm = object.required_number("clipNorm", kAboveZero);
+  if (object.has("globalClipNorm")) {
+    config.clip_norm = object.required_number("globalClipNorm", kPositive);
   }
   if (object.has("clipValue")) {
-    config.clip_value = object.required_number("clipValue", kAboveZero);
+    config.clip_value = object.required_number("clipValue", kPositive);
   }
   object.finish();
   return config;
@@ -75,7 +75,7 @@ Json print_optimizer(const OptimizerConfig& config) {
             {"learningRate", sgd.learning_rate},
             {"momentum", sgd.momentum}};
   }
-  if (config.clip_norm) json["clipNorm"] = *config.clip_norm;
+  if (config.clip_norm) json["globalClipNorm"] = *config.clip_norm;
   if (config.clip_value) json["clipValue"] = *config.clip_value;
   return json;
 }

@@ -10,7 +10,7 @@
 namespace ae {
 
 struct EarlyStoppingOptions {
-  std::size_t patience = 0;  ///< epochs without a gain that are forgiven
+  std::size_t patience = 0;  ///< epochs without a gain that end training
   double min_delta = 0.0;    ///< a smaller gain does not count
   bool restore_best = false;
 };

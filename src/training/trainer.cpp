@@ -62,6 +62,16 @@ void Trainer::begin_epoch() {
 }
 
 TrainingEvent Trainer::step() {
+  try {
+    return next_event();
+  } catch (const Error&) {
+    // A run that diverged still has its best epoch to give back.
+    finish();
+    throw;
+  }
+}
+
+TrainingEvent Trainer::next_event() {
   if (phase_ == Phase::kTraining &&
       state_.cursor->next_batch == batches_.count()) {
     phase_ = validation_ == nullptr ? Phase::kEpochEnd : Phase::kValidation;
@@ -135,18 +145,26 @@ double Trainer::gradient_norm() const {
   Network& network = model_.network();
   const double squares = kernels::sum_of_squares(network.gradients());
   if (std::isfinite(squares)) return std::sqrt(squares);
-  std::string where = "all parameters together";
-  for (const Parameter& parameter : network.parameters()) {
-    const auto gradient = parameter.gradient;
-    if (kernels::first_non_finite(gradient) == gradient.size()) continue;
-    where = parameter.name;
-    break;
+  check_parameters("gradients", &Parameter::gradient);
+  // All are finite, but their squares are more than a float holds.
+  double sum = 0.0;
+  for (const float gradient : network.gradients()) {
+    sum += static_cast<double>(gradient) * gradient;
   }
-  throw Error(ErrorCode::kDiverged,
-              "fit: expected finite gradients, got NaN or infinity in " +
-                  where +
-                  ". The weights of the step before are kept. Lower the "
-                  "learning rate, set clipNorm, or scale the data.");
+  return std::sqrt(sum);
+}
+
+void Trainer::check_parameters(const std::string& what,
+                               std::span<float> Parameter::*values) const {
+  for (const Parameter& parameter : model_.network().parameters()) {
+    const auto array = parameter.*values;
+    if (kernels::first_non_finite(array) == array.size()) continue;
+    throw Error(ErrorCode::kDiverged,
+                "fit: expected finite " + what + ", got NaN or infinity in " +
+                    parameter.name +
+                    ". Lower the learning rate, set globalClipNorm, or scale "
+                    "the data.");
+  }
 }
 
 TrainingEvent Trainer::validate_batch() {
@@ -157,6 +175,7 @@ TrainingEvent Trainer::validate_batch() {
 }
 
 TrainingEvent Trainer::end_epoch() {
+  check_parameters("weights", &Parameter::value);
   const auto mean = [&](double sum, const Dataset& data) {
     return sum / static_cast<double>(data.size() * data.sample_size());
   };

@@ -36,7 +36,8 @@ class Trainer {
   Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
           const Dataset* validation, const FitOptions& options);
 
-  /// At most one batch. Throws Error(kDiverged) before anything is changed.
+  /// At most one batch. Throws Error(kDiverged) before it changes anything,
+  /// except that it restores the best epoch's parameters if asked to.
   TrainingEvent step();
 
   /// Restores the best epoch's parameters if asked to.
@@ -51,12 +52,17 @@ class Trainer {
 
   void choose_optimizer();
   void begin_epoch();
+  TrainingEvent next_event();
   TrainingEvent train_batch();
   TrainingEvent validate_batch();
   TrainingEvent end_epoch();
   TrainingEvent event(TrainingEvent::Kind kind) const;
   void load_batch(std::span<const std::uint32_t> rows);
   double gradient_norm() const;
+  /// Throws Error(kDiverged) that names the first parameter whose values or
+  /// gradients are not all finite.
+  void check_parameters(const std::string& what,
+                        std::span<float> Parameter::*values) const;
 
   Autoencoder& model_;
   TrainingState& state_;

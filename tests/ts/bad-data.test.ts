@@ -112,6 +112,7 @@ describe.each(ways)("data, %s", (_, way) => {
     const model = await create(small, way);
     const tooBright = Float32Array.from(threes, (value) => 255 * value);
     await expectRefusal(model.fit(tooBright), "data", "expected", "got");
+    await expectRefusal(model.evaluate(tooBright), "data", "0..1", "got");
     expect((await model.fit(threes)).loss).toHaveLength(1);
   });
 

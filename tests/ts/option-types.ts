@@ -37,7 +37,7 @@ export const configs: AutoencoderConfig[] = [
 ];
 
 export const fitOptions: FitOptions[] = [
-  { epochs: 3, optimizer: { type: "sgd", momentum: 0.9, clipNorm: 1 } },
+  { epochs: 3, optimizer: { type: "sgd", momentum: 0.9, globalClipNorm: 1 } },
   // @ts-expect-error no such option
   { epoch: 3 },
   // @ts-expect-error Adam has no momentum

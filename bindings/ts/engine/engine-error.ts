@@ -18,16 +18,26 @@ const codes: Record<ErrorCode, true> = {
 };
 
 /**
- * The engine's refusals, `{ code, message }`, keep their code. Anything else
- * (a trap, an abort, a stack overflow) leaves an instance that cannot be
- * trusted any more: code `worker`.
+ * The engine's refusals, `{ code, message }`, keep their code. An array that
+ * JavaScript could not make has left the engine as it was: `memory`. Anything
+ * else (a trap, an abort, a stack overflow) leaves an instance that cannot be
+ * trusted any more: `worker`.
  */
 export function engineError(thrown: unknown): AutoencoderError {
   if (thrown instanceof AutoencoderError) return thrown;
   if (isRefusal(thrown)) {
     return new AutoencoderError(thrown.code, thrown.message);
   }
-  return new AutoencoderError("worker", String(thrown), { cause: thrown });
+  const code = isAllocationFailure(thrown) ? "memory" : "worker";
+  return new AutoencoderError(code, String(thrown), { cause: thrown });
+}
+
+/** V8, SpiderMonkey and JavaScriptCore word it differently; an endless recursion is a RangeError, too. */
+function isAllocationFailure(thrown: unknown): boolean {
+  return (
+    thrown instanceof RangeError &&
+    /allocat|array (?:buffer )?length|out of memory/i.test(thrown.message)
+  );
 }
 
 function isRefusal(

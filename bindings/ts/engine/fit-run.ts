@@ -6,6 +6,7 @@
 import { nextTask } from "#platform";
 import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
+import { engineError } from "./engine-error.js";
 import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
 
 /** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
@@ -46,14 +47,21 @@ export class FitRun {
       for (;;) {
         await allWaiting(callsServed);
         if (this.#aborted) return { history: this.#history, aborted: true };
-        const events: FitEvent[] = [];
-        const done = this.#slice(events);
-        if (events.length > 0) report(events);
-        if (done) return this.#finish();
+        if (this.#slice(report)) return this.#finish();
       }
+    } catch (thrown) {
+      const error = engineError(thrown);
+      if (error.code === "worker") this.leave();
+      throw error;
     } finally {
       this.#free();
     }
+  }
+
+  /** Ends the run without another call of a broken engine, not even to free. */
+  leave(): void {
+    this.#aborted = true;
+    this.#owned.length = 0;
   }
 
   #prepare(model: EngineModel, call: FitCall): EngineTrainer {
@@ -64,18 +72,27 @@ export class FitRun {
     const validation = held.length > 0 ? model.dataset(held) : null;
     if (validation) this.#owned.push(validation);
     const trainer = model.train(training, validation, call.options);
+    // The engine has its own copy now; this one would stay as long as the run.
+    call.samples = new Uint8Array();
+    call.validation = undefined;
     this.#owned.push(trainer);
     return trainer;
   }
 
-  #slice(events: FitEvent[]): boolean {
+  /** What happened is told also when a step fails. */
+  #slice(report: Report): boolean {
+    const events: FitEvent[] = [];
     const end = performance.now() + sliceMilliseconds;
-    do {
-      const step = this.#trainer.step();
-      if (step.kind === "done") return true;
-      this.#note(step, events);
-    } while (performance.now() < end);
-    return false;
+    try {
+      do {
+        const step = this.#trainer.step();
+        if (step.kind === "done") return true;
+        this.#note(step, events);
+      } while (performance.now() < end);
+      return false;
+    } finally {
+      if (events.length > 0) report(events);
+    }
   }
 
   #note(step: EngineStep, events: FitEvent[]): void {
@@ -113,11 +130,13 @@ export class FitRun {
 
 /** Calls that come together are answered together: one a slice would wait for each other. */
 async function allWaiting(callsServed: () => number): Promise<void> {
+  // However many keep coming, training gets its turn, too.
+  const end = performance.now() + sliceMilliseconds;
   let before;
   do {
     before = callsServed();
     await nextTask();
-  } while (callsServed() !== before);
+  } while (callsServed() !== before && performance.now() < end);
 }
 
 function batchEvent(step: EngineStep): FitEvent {

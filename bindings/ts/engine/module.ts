@@ -55,7 +55,7 @@ export interface EngineModel {
   evaluate(samples: Samples): Evaluation;
   /** Epochs finished over all runs. */
   epoch(): number;
-  /** A model file; without the optimizer it is a third of the size and training starts afresh. */
+  /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */
   save(withOptimizer: boolean): Uint8Array;
   /** Copies the samples; checks shape and values. */
   dataset(samples: Samples): EngineDataset;

@@ -32,7 +32,10 @@ export class Session {
     } catch (thrown) {
       const error = engineError(thrown);
       // Nothing in a broken engine may be called any more, not even `delete`.
-      if (error.code === "worker") this.#model = undefined;
+      if (error.code === "worker") {
+        this.#model = undefined;
+        this.#fit?.run.leave();
+      }
       throw error;
     }
   }

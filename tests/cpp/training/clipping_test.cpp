@@ -69,7 +69,8 @@ TEST_CASE("a step is as long as the limit, and the norm before is reported",
   double norm = 0.0;
   double clipped_norm = 0.0;
   const double free_length = step_length("", &norm);
-  const double length = step_length(R"(, "clipNorm": 0.01)", &clipped_norm);
+  const double length =
+      step_length(R"(, "globalClipNorm": 0.01)", &clipped_norm);
   // Weights of size 1 keep a step of 0.01 to 2⁻²⁴ each.
   CHECK(std::abs(free_length / norm - 1.0) < 1e-4);
   CHECK(std::abs(length / 0.01 - 1.0) < 1e-4);

@@ -54,14 +54,17 @@ TEST_CASE("an overflow in the loss alone is the objective's", "[training]") {
 }
 
 TEST_CASE("an overflow in the gradients names the parameter", "[training]") {
-  // Outputs near 1e19 square to a finite 1e38; times the code they overflow.
+  // The output 0 is wrong by 1.5e19: its square fits a float, twice that, the
+  // weight's gradient, does not.
   Session session = make_session(
-      R"({"inputShape": [2], "decoder": [{"type": "dense", "units": 2}]})");
+      R"({"inputShape": [1], "decoder": [{"type": "dense", "units": 1,
+                                          "kernelInitializer": "zeros"}]})");
   const Error error =
-      divergence(session, Dataset(Dataset::Floats{1e19F, 0.0F}, 2, false));
+      divergence(session, Dataset(Dataset::Floats{1.5e19F}, 1, false));
   CAPTURE(error.what());
   CHECK(error.code() == ErrorCode::kDiverged);
   CHECK(says(error, "expected finite gradients"));
+  CHECK(says(error, "decoder.0.weight"));
 }
 
 TEST_CASE("the weights of the step before are kept", "[training]") {
@@ -75,10 +78,50 @@ TEST_CASE("the weights of the step before are kept", "[training]") {
   const auto before = weights(session);
   const Error error = refusal([&] { (void)run(trainer); });
   CHECK(error.code() == ErrorCode::kDiverged);
-  CHECK(says(error, "The weights of the step before are kept"));
+  CHECK(says(error, "The weights are those of the step before"));
   CHECK(same_bits(weights(session), before));
   CHECK(session.state.steps == 1);
   CHECK(session.state.optimizer->steps() == 1);
+}
+
+TEST_CASE("a validation loss that is not finite stops training, too",
+          "[training]") {
+  Session session = make_session(kModel);
+  const Dataset data = make_data(8, 12);
+  const Dataset huge(Dataset::Floats(12, 1e25F), 12, false);
+  const Error error = refusal([&] { (void)fit(session, data, "{}", &huge); });
+  CHECK(error.code() == ErrorCode::kDiverged);
+  CHECK(says(error, "got infinity"));
+}
+
+TEST_CASE("a run that diverged gives its best epoch back if asked to",
+          "[training]") {
+  Session session = make_session(kModel);
+  const Dataset data = make_data(8, 12);
+  Trainer trainer(*session.model, session.state, data, nullptr,
+                  parse_fit_options(R"({"epochs": 3, "batchSize": 8,
+                      "earlyStopping": {"patience": 9, "restoreBest": true}})"));
+  (void)run(trainer, 2);  // a batch and the end of its epoch
+  const auto best = weights(session);
+  values_of(session, "decoder.0.weight")[0] = NAN;
+  (void)refusal([&] { (void)run(trainer); });
+  CHECK(same_bits(weights(session), best));
+}
+
+TEST_CASE("finite gradients have a norm even where their squares overflow",
+          "[training]") {
+  Session session = make_session(
+      R"({"inputShape": [2], "decoder": [{"type": "dense", "units": 2}]})");
+  for (float& value : session.model->network().values()) value = 0.0F;
+  const Dataset data(Dataset::Floats{1e18F, -1e18F}, 2, false);
+  const History history = fit(session, data,
+                              R"({"optimizer": {"type": "sgd",
+          "learningRate": 1e-30, "globalClipNorm": 1}})");
+  REQUIRE(history.gradient_norm.size() == 1);
+  // Both outputs are wrong by ±1e18, so each of the four products with the
+  // inputs is 1e36: their norm is 2e36.
+  CHECK(history.gradient_norm[0] > 1.99e36);
+  CHECK(history.gradient_norm[0] < 2.01e36);
 }
 
 TEST_CASE("a model is usable after it diverged", "[training]") {

@@ -24,20 +24,21 @@ constexpr const char* kModel =
 
 }  // namespace
 
-TEST_CASE("training stops after `patience` epochs without a gain are over",
+TEST_CASE("training stops with the `patience`-th epoch without a gain",
           "[training]") {
   const std::vector<double> losses = {5.0, 4.0, 4.0, 4.5, 3.0, 3.0, 3.0, 3.0};
   CHECK(stops_after({.patience = 0}, losses) == 3);
-  CHECK(stops_after({.patience = 1}, losses) == 4);
-  CHECK(stops_after({.patience = 2}, losses) == 8);
-  CHECK(stops_after({.patience = 3}, losses) == 0);
+  CHECK(stops_after({.patience = 1}, losses) == 3);
+  CHECK(stops_after({.patience = 2}, losses) == 4);
+  CHECK(stops_after({.patience = 3}, losses) == 8);
+  CHECK(stops_after({.patience = 4}, losses) == 0);
 }
 
 TEST_CASE("a gain below minDelta does not count", "[training]") {
   const std::vector<double> losses = {5.0, 4.875, 4.75, 4.625};
   CHECK(stops_after({.patience = 0, .min_delta = 0.25}, losses) == 2);
   // Small gains add up: the comparison is with the best that counted.
-  CHECK(stops_after({.patience = 2, .min_delta = 0.25}, losses) == 0);
+  CHECK(stops_after({.patience = 3, .min_delta = 0.25}, losses) == 0);
 }
 
 TEST_CASE("the best epoch's parameters come back", "[training]") {
@@ -81,7 +82,7 @@ TEST_CASE("a fit stops early and ends with the best epoch's weights",
   const auto best =
       std::min_element(history.val_loss.begin(), history.val_loss.end());
   CHECK(history.best_epoch == best - history.val_loss.begin());
-  CHECK(history.val_loss.end() - best == 1 + 3 + 1);
+  CHECK(history.val_loss.end() - best == 1 + 3);
   const double restored = session.model->evaluate(held_out).loss_sum / 360.0;
   // Sums of 8 rows and of 30 are rounded at other places.
   CHECK(std::abs(restored / *best - 1.0) < 1e-6);

@@ -38,14 +38,17 @@ TEST_CASE("optimizers that cannot be are refused", "[training]") {
       {R"({"optimizer": "adam"})", "optimizer: expected an object"},
       {R"({"optimizer": {"type": "lion"}})", "\"adam\" or \"sgd\""},
       {R"({"optimizer": {"type": "adam", "learningRate": 0}})",
-       "optimizer.learningRate: expected a number above 0"},
+       "optimizer.learningRate: expected a number from 1e-30"},
       {R"({"optimizer": {"type": "adam", "beta1": 1}})", "below 1"},
       {R"({"optimizer": {"type": "adam", "beta2": -0.1}})", "beta2"},
       {R"({"optimizer": {"type": "adam", "epsilon": 0}})", "epsilon"},
+      // As a float32 this is 0, and 0 / 0 would be NaN.
+      {R"({"optimizer": {"type": "adam", "epsilon": 1e-50}})", "epsilon"},
       {R"({"optimizer": {"type": "adam", "momentum": 0.9}})",
        "optimizer.momentum: expected one of"},
       {R"({"optimizer": {"type": "sgd", "momentum": 1}})", "momentum"},
-      {R"({"optimizer": {"type": "sgd", "clipNorm": 0}})", "clipNorm"},
+      {R"({"optimizer": {"type": "sgd", "globalClipNorm": 0}})",
+       "globalClipNorm"},
       {R"({"optimizer": {"type": "sgd", "clipValue": -1}})", "clipValue"},
   }));
   check_refused(text, message);
@@ -77,7 +80,7 @@ TEST_CASE("defaults are Keras's", "[training]") {
 TEST_CASE("a printed optimizer reads as the same optimizer", "[training]") {
   const char* text = GENERATE(
       R"({"type": "adam", "learningRate": 0.1, "beta1": 0.3, "beta2": 0.7,
-          "epsilon": 1e-5, "clipNorm": 0.1})",
+          "epsilon": 1e-5, "globalClipNorm": 0.1})",
       R"({"type": "sgd", "learningRate": 0.3, "momentum": 0.9,
           "clipValue": 0.7})");
   const OptimizerConfig config = parse_optimizer(Json::parse(text), "");

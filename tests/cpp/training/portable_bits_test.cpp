@@ -47,7 +47,7 @@ TEST_CASE(
                                "activation": "relu"}})",
             R"({"epochs": 20, "batchSize": 16, "optimizer":
                 {"type": "sgd", "learningRate": 0.5, "momentum": 0.9,
-                 "clipNorm": 0.1}})") == 0x614CAE13);
+                 "globalClipNorm": 0.1}})") == 0x614CAE13);
 }
 
 }  // namespace ae::test

@@ -17,6 +17,8 @@ const image = {
   height: 3,
 } as ImageData;
 
+const oneUnit = { type: "dense", units: 1 } as const;
+
 describe.each(ways)("data, %s", (_, way) => {
   test.each<[string, Untyped, string, string[]]>([
     [
@@ -114,6 +116,17 @@ describe.each(ways)("data, %s", (_, way) => {
     await expectRefusal(model.fit(tooBright), "data", "expected", "got");
     await expectRefusal(model.evaluate(tooBright), "data", "0..1", "got");
     expect((await model.fit(threes)).loss).toHaveLength(1);
+  });
+
+  test.each([
+    ["addresses", 20_000],
+    ["memory", 10_737],
+  ])("more than the engine has %s for is refused", async (_what, codes) => {
+    const wide = { inputShape: [100_000], bottleneck: oneUnit };
+    const model = await create(wide, way);
+    const call = model.decode(new Float32Array(codes));
+    await expectRefusal(call, "memory", "expected", "got");
+    expect((await model.decode([[1]])).shape).toEqual([1, 100_000]);
   });
 
   test("codes of another length, and bytes, are no codes", async () => {

@@ -47,9 +47,11 @@ function recordLatencies() {
   /** @type {number[]} */
   let waiting = [];
   Object.assign(globalThis, { latencies });
-  addEventListener("pointermove", () => waiting.push(performance.now()), {
-    capture: true,
-  });
+  // A move without a button pressed draws nothing and waits for nothing.
+  const note = (/** @type {PointerEvent} */ { buttons }) => {
+    if (buttons !== 0) waiting.push(performance.now());
+  };
+  addEventListener("pointermove", note, { capture: true });
   const { prototype } = CanvasRenderingContext2D;
   const { putImageData, getImageData } = prototype;
   /** @type {number[]} */

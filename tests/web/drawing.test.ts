@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-import type { Browser, Page } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.mjs";
+import type { Page } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
 import { eventually } from "./eventually.js";
 import {
   correlation,
@@ -10,23 +9,11 @@ import {
   picture,
 } from "./pictures.js";
 import type { Picture } from "./pictures.js";
-import { serveSite } from "./site-server.mjs";
-import type { Site } from "./site-server.mjs";
+import { serveForTests } from "./served.js";
 import { drawStroke, three } from "./strokes.js";
 import { click, phone, visit } from "./visit.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const served = serveForTests();
 
 async function setNoise(page: Page, key: "Home" | "End"): Promise<void> {
   const slider = await page.waitForSelector("aria/Noise");
@@ -48,7 +35,7 @@ async function cleanInput(page: Page): Promise<Picture> {
 
 describe("drawing on the page", () => {
   it("has something to see before anyone draws", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await eventually(async () => {
       const drawn = await picture(page, "Network input");
       expect(ink(drawn)).toBeGreaterThan(0.05);
@@ -59,7 +46,7 @@ describe("drawing on the page", () => {
   });
 
   it("redraws a 3 from the code, stroke by stroke", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await setNoise(page, "Home");
     await click(page, "Clear");
     let before = await picture(page, "Reconstruction");
@@ -78,7 +65,7 @@ describe("drawing on the page", () => {
   });
 
   it("shows more noise in the input while the denoised digit stays close to the drawing", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await click(page, "Clear");
     for (const stroke of three) await drawStroke(page, stroke);
     const clean = await cleanInput(page);
@@ -97,7 +84,7 @@ describe("drawing on the page", () => {
   });
 
   it("knows three kinds of noise", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await setNoise(page, "End");
     const seen = new Set<string>();
     for (const kind of ["Salt and pepper", "Masking", "Gaussian"]) {
@@ -114,7 +101,7 @@ describe("drawing on the page", () => {
   });
 
   it("clears everything", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await setNoise(page, "Home");
     await click(page, "Clear");
     await eventually(async () => {
@@ -127,7 +114,7 @@ describe("drawing on the page", () => {
   });
 
   it("takes a sample digit at its button", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await setNoise(page, "Home");
     const before = await picture(page, "Network input");
     await click(page, "Sample digit 0");
@@ -141,7 +128,7 @@ describe("drawing on the page", () => {
   });
 
   it("can be drawn on by keyboard alone", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await setNoise(page, "Home");
     await page.focus("aria/Draw a digit");
     const keys = ["Delete", "ArrowUp", "ArrowUp", "ArrowUp", "Space"] as const;
@@ -162,7 +149,9 @@ describe("drawing on the page", () => {
   });
 
   it("can be drawn on by a finger, without the page scrolling away", async () => {
-    const { page } = await visit(browser, site.url, { viewport: phone });
+    const { page } = await visit(served.browser, served.site.url, {
+      viewport: phone,
+    });
     await click(page, "Clear");
     const sheet = await page.waitForSelector("aria/Draw a digit");
     const box = (await sheet!.boundingBox())!;
@@ -182,7 +171,7 @@ describe("drawing on the page", () => {
   });
 
   it("keeps the drawing and the results when light turns to dark", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await click(page, "Clear");
     for (const stroke of three) await drawStroke(page, stroke);
     await cleanInput(page);

@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: MIT
-import type { Browser, Viewport } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.mjs";
+import type { Viewport } from "puppeteer-core";
+import { describe, expect, it } from "vitest";
 import { contrast } from "./contrast.js";
-import { serveSite } from "./site-server.mjs";
-import type { Site } from "./site-server.mjs";
+import { serveForTests } from "./served.js";
 import { desktop, phone, visit } from "./visit.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const served = serveForTests();
 
 const narrow: Viewport = { ...phone, width: 320, height: 568 };
 
@@ -40,7 +27,7 @@ describe("the page's looks", () => {
     ["small phone", narrow],
     ["desktop", desktop],
   ])("fits the width of a %s", async (_, viewport) => {
-    const { page } = await visit(browser, site.url, { viewport });
+    const { page } = await visit(served.browser, served.site.url, { viewport });
     const { inner, content } = await page.evaluate(() => ({
       inner: document.documentElement.clientWidth,
       content: document.documentElement.scrollWidth,
@@ -56,7 +43,9 @@ describe("the page's looks", () => {
   ])(
     "shows what matters on a %s without scrolling",
     async (_, viewport, ids) => {
-      const { page } = await visit(browser, site.url, { viewport });
+      const { page } = await visit(served.browser, served.site.url, {
+        viewport,
+      });
       for (const id of ids) {
         const bottom = await page.$eval(
           `#${id}`,
@@ -69,7 +58,7 @@ describe("the page's looks", () => {
   );
 
   it("does not move when results arrive", async () => {
-    const { page } = await visit(browser, site.url, {
+    const { page } = await visit(served.browser, served.site.url, {
       prepare: (page) =>
         page.evaluateOnNewDocument(() => {
           const shifts: number[] = ((globalThis as never as Shifts).shifts =
@@ -91,7 +80,7 @@ describe("the page's looks", () => {
   });
 
   it("names everything that is drawn on, looked at or pressed", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     const session = await page.createCDPSession();
     const { nodes } = await session.send("Accessibility.getFullAXTree");
     const found = nodes.map(({ role, name }) => [role?.value, name?.value]);
@@ -105,7 +94,7 @@ describe("the page's looks", () => {
   });
 
   it.each(["light", "dark"])("has legible text in the %s", async (scheme) => {
-    const { page } = await visit(browser, site.url, {
+    const { page } = await visit(served.browser, served.site.url, {
       prepare: (page) =>
         page.emulateMediaFeatures([
           { name: "prefers-color-scheme", value: scheme },

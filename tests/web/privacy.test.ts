@@ -1,30 +1,20 @@
 // SPDX-License-Identifier: MIT
-import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.mjs";
+import { describe, expect, it } from "vitest";
 import { eventually } from "./eventually.js";
+import { serveForTests } from "./served.js";
 import { serveSite } from "./site-server.mjs";
-import type { Site } from "./site-server.mjs";
 import { drawStroke, three } from "./strokes.js";
 import { click, textOf, untilLoaded, visit } from "./visit.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const served = serveForTests();
 
 describe("nothing leaves the device", () => {
   it("asks nobody but its own host, and for nothing after loading, not even to train", async () => {
-    const { page, requests, problems } = await visit(browser, site.url);
-    const loaded = site.requests.length;
+    const { page, requests, problems } = await visit(
+      served.browser,
+      served.site.url,
+    );
+    const loaded = served.site.requests.length;
     for (const stroke of three) await drawStroke(page, stroke);
     await page.locator("input[name=epochs]").fill("1");
     await click(page, "Train");
@@ -33,14 +23,16 @@ describe("nothing leaves the device", () => {
     );
     await click(page, "Draw with it");
 
-    expect(site.requests.slice(loaded)).toEqual([]);
-    expect(requests.filter((url) => !url.startsWith(site.url))).toEqual([]);
+    expect(served.site.requests.slice(loaded)).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(served.site.url))).toEqual(
+      [],
+    );
     expect(problems).toEqual([]);
     await page.close();
   });
 
   it("says so", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     expect(await textOf(page, "#privacy")).toContain(
       "Nothing leaves this device.",
     );
@@ -49,7 +41,7 @@ describe("nothing leaves the device", () => {
 
   it("opens and trains without any network once it was loaded", async () => {
     const away = await serveSite();
-    const { page, problems } = await visit(browser, away.url);
+    const { page, problems } = await visit(served.browser, away.url);
     await away.close();
     await page.reload();
     await untilLoaded(page);
@@ -66,7 +58,7 @@ describe("nothing leaves the device", () => {
   });
 
   it("could not reach another host if it tried", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     const reached = await page.evaluate(() =>
       fetch("https://example.com/").then(
         () => "reached",

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: MIT
-import type { Browser } from "puppeteer-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../chromium.mjs";
+import { describe, expect, it } from "vitest";
 import { eventually } from "./eventually.js";
 import { correlation, ink, picture } from "./pictures.js";
-import { serveSite } from "./site-server.mjs";
-import type { Site } from "./site-server.mjs";
+import { serveForTests } from "./served.js";
 import { drawStroke, three } from "./strokes.js";
 import {
   drawWithOwn,
@@ -16,22 +13,11 @@ import {
 } from "./training-panel.js";
 import { click, textOf, visit } from "./visit.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serveSite();
-  browser = await launchChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const served = serveForTests();
 
 describe("training in the page", () => {
   it("trains an epoch, charts its loss and gives held-out digits back", async () => {
-    const { page, problems } = await visit(browser, site.url);
+    const { page, problems } = await visit(served.browser, served.site.url);
     expect(ink(await picture(page, "Held-out digits, given back"))).toBe(0);
     await train(page, { epochs: "1" });
     await untilProgress(page, /^Finished: 1 epoch/);
@@ -47,7 +33,7 @@ describe("training in the page", () => {
   });
 
   it("gets better with more epochs", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     const likeness = async () =>
       correlation(
         await picture(page, "Held-out digits, given back"),
@@ -65,7 +51,7 @@ describe("training in the page", () => {
   });
 
   it("stops when asked to, and keeps a network one can draw with", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await train(page, { epochs: "500" });
     await untilProgress(page, /^Learning, epoch [2-9]/);
     await click(page, "Stop");
@@ -77,7 +63,7 @@ describe("training in the page", () => {
   });
 
   it("pauses, goes on where it was, and ends with all epochs", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await train(page, { epochs: "6" });
     await untilProgress(page, /^Learning, epoch [2-5]/);
     await click(page, "Pause");
@@ -92,7 +78,7 @@ describe("training in the page", () => {
 
   it("learns the same with and without a pause", async () => {
     const learn = async (pause: boolean) => {
-      const { page } = await visit(browser, site.url);
+      const { page } = await visit(served.browser, served.site.url);
       await train(page, { epochs: "4", hidden: "64" });
       if (pause) {
         await untilProgress(page, /^Learning, epoch [2-3]/);
@@ -109,7 +95,7 @@ describe("training in the page", () => {
   });
 
   it("lets one draw while it learns, also on the network that learns", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await train(page, { epochs: "500" });
     await untilProgress(page, /^Learning, epoch [2-9]/);
     await click(page, "Draw with it");
@@ -132,7 +118,7 @@ describe("training in the page", () => {
     ["Code size", { units: "0" }],
     ["Epochs", { epochs: "1.5" }],
   ])("names the field that cannot be used: %s %o", async (field, fields) => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await train(page, fields);
     const message = await textOf(page, "[role=alert]");
     expect(message).toContain(`${field}: expected`);
@@ -141,7 +127,7 @@ describe("training in the page", () => {
   });
 
   it("can be trained by keyboard alone", async () => {
-    const { page } = await visit(browser, site.url);
+    const { page } = await visit(served.browser, served.site.url);
     await page.focus("aria/Epochs");
     await page.keyboard.down("Control");
     await page.keyboard.press("a");

@@ -20,6 +20,7 @@ struct Step {
   double loss;
   double gradient_norm;
   double val_loss;
+  std::string metrics;  ///< JSON; empty but for an epoch
 };
 
 const char* kind_name(TrainingEvent::Kind kind) {
@@ -44,7 +45,10 @@ Step step(Trainer& trainer) {
           static_cast<double>(event.batches),
           event.loss,
           event.gradient_norm,
-          event.val_loss};
+          event.val_loss,
+          event.kind == TrainingEvent::Kind::kEpoch
+              ? metrics_json(event.metrics)
+              : ""};
 }
 
 struct Outcome {
@@ -76,15 +80,18 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .field("batches", &Step::batches)
       .field("loss", &Step::loss)
       .field("gradientNorm", &Step::gradient_norm)
-      .field("valLoss", &Step::val_loss);
+      .field("valLoss", &Step::val_loss)
+      .field("metrics", &Step::metrics);
   emscripten::value_object<Outcome>("EngineOutcome")
       .field("stoppedEarly", &Outcome::stopped_early)
       .field("bestEpoch", &Outcome::best_epoch);
   emscripten::value_object<Scores>("EngineScores")
       .field("loss", &Scores::loss)
       .field("lossPerSample", &Scores::loss_per_sample)
+      .field("reconstruction", &Scores::reconstruction)
       .field("meanSquaredError", &Scores::mean_squared_error)
-      .field("psnr", &Scores::psnr);
+      .field("psnr", &Scores::psnr)
+      .field("metrics", &Scores::metrics);
   emscripten::class_<Dataset>("EngineDataset").property("size", &Dataset::size);
   emscripten::class_<Trainer>("EngineTrainer")
       .function("step", &step)

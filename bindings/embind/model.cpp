@@ -43,10 +43,16 @@ val floats_out(const std::vector<float>& values) {
 }
 
 bool needs_unit_range(const Autoencoder& model) {
-  return model.config().loss == Loss::kBinaryCrossentropy;
+  return model.config().objective->needs_unit_range();
 }
 
 }  // namespace
+
+std::string metrics_json(const Metrics& metrics) {
+  Json json = Json::object();
+  for (const auto& [name, value] : metrics) json[name] = value;
+  return json.dump();
+}
 
 std::unique_ptr<Model> Model::create(const std::string& config) {
   return guarded([&] {
@@ -116,9 +122,10 @@ val Model::corrupt(const val& samples, const std::string& corruption,
   return guarded([&] {
     const Shape& shape = parts_.model->input_shape();
     const auto clean = rows_in(samples, shape, "corrupt");
-    const auto noise = make_corruption(parse_corruption(
-        parse_json(corruption, "corruption", ErrorCode::kConfig),
-        "corruption"));
+    const auto noise = parse_corruption(parse_json(corruption, "corruption",
+                                                   ErrorCode::kConfig),
+                                        "corruption")
+                           ->make(shape);
     std::vector<float> noisy(clean.size());
     const std::size_t size = shape.size();
     for (std::size_t i = 0; i < clean.size() / size; ++i) {
@@ -139,11 +146,16 @@ Scores Model::evaluate(const val& samples) {
       check_unit_range(rows, model.input_shape().size());
     }
     const Evaluation sums = model.evaluate(rows);
+    const double loss = sums.loss.total();
     const auto values = static_cast<double>(rows.size());
     const auto features = static_cast<double>(model.input_shape().size());
     const double mse = sums.squared_error_sum / values;
-    return Scores{sums.loss_sum / values, sums.loss_sum / values * features,
-                  mse, 10.0 * std::log10(1.0 / mse)};
+    return Scores{loss / values,
+                  loss / values * features,
+                  sums.loss.reconstruction / values * features,
+                  mse,
+                  10.0 * std::log10(1.0 / mse),
+                  metrics_json(sums.metrics)};
   });
 }
 
@@ -159,7 +171,6 @@ std::unique_ptr<Dataset> Model::dataset(const val& samples) const {
     const Autoencoder& model = *parts_.model;
     const Shape& shape = model.input_shape();
     check_length(samples["length"].as<std::size_t>(), shape, "fit");
-    const bool in_unit_range = model.config().loss == Loss::kBinaryCrossentropy;
     std::variant<Dataset::Floats, Dataset::Bytes> values;
     if (is_bytes(samples)) {
       values = copy_in<std::uint8_t>(samples);

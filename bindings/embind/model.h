@@ -17,9 +17,14 @@ namespace ae::bindings {
 struct Scores {
   double loss;
   double loss_per_sample;
+  double reconstruction;
   double mean_squared_error;
-  double psnr;  ///< infinite for a perfect reconstruction
+  double psnr;          ///< infinite for a perfect reconstruction
+  std::string metrics;  ///< JSON
 };
+
+/// `{ "name": value, … }`; what is not finite becomes null.
+std::string metrics_json(const Metrics& metrics);
 
 /// A model with its training state.
 class Model {

@@ -66,6 +66,8 @@ export interface EpochEvent {
   loss: number;
   /** Present when there is validation data. */
   valLoss?: number;
+  /** What the stages tell about the epoch, by name; see `History`. */
+  metrics: Record<string, number>;
 }
 
 /** What happened in one call of `fit`; one entry an epoch. */
@@ -77,6 +79,13 @@ export interface History {
   stoppedEarly: boolean;
   /** 0-based index of the best epoch in these lists, by `minDelta` if given; -1 when none was finished. */
   bestEpoch: number;
+  /**
+   * What the stages tell, one entry an epoch, by name. With a stage that adds
+   * to the loss: `reconstruction` and `penalty`, the loss's two parts, each
+   * summed over a sample's features and averaged over samples. The others are
+   * described with their stages.
+   */
+  metrics: Record<string, number[]>;
 }
 
 export interface FitOptions {
@@ -115,9 +124,13 @@ export interface Evaluation {
   loss: number;
   /** Summed over a sample's features, mean over samples: the scale most papers use. */
   lossPerSample: number;
+  /** The part of `lossPerSample` that is the distance between input and output. */
+  reconstruction: number;
   meanSquaredError: number;
   /** 10·log10(1 / meanSquaredError) in decibels, for data in 0..1. */
   psnr: number;
+  /** What the stages tell about these samples, by name; see `History`. */
+  metrics: Record<string, number>;
 }
 
 export interface LayerSummary {

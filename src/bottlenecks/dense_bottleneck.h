@@ -24,12 +24,11 @@ class DenseBottleneck final : public Bottleneck {
   }
   std::size_t flops() const override { return dense_.flops(); }
   void forward(std::span<const float> input, std::span<float> code,
-               std::size_t batch, std::span<float> workspace) override {
-    dense_.forward(input, code, batch, workspace);
+               const Pass& pass) override {
+    dense_.forward(input, code, pass);
   }
-  void backward(const BackwardPass& pass, std::size_t batch,
-                std::span<float> workspace) override {
-    dense_.backward(pass, batch, workspace);
+  void backward(const BackwardArrays& arrays, const Pass& pass) override {
+    dense_.backward(arrays, pass);
   }
 
  private:

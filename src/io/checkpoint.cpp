@@ -42,7 +42,8 @@ Json print_state(const TrainingState& state, bool with_optimizer) {
                       {"batchSize", state.cursor->batch_size},
                       {"shuffle", state.cursor->shuffle},
                       {"nextBatch", state.cursor->next_batch},
-                      {"lossSum", state.cursor->loss_sum}};
+                      {"reconstruction", state.cursor->loss.reconstruction},
+                      {"penalty", state.cursor->loss.penalty}};
   }
   if (state.optimizer != nullptr && with_optimizer) {
     json["optimizer"] = print_optimizer(state.optimizer_config);
@@ -60,7 +61,8 @@ EpochCursor parse_cursor(const Json& json) {
   cursor.shuffle = object.boolean("shuffle", true);
   cursor.next_batch = object.required_whole(
       "nextBatch", 0, (cursor.samples - 1) / cursor.batch_size + 1);
-  cursor.loss_sum = object.required_number("lossSum", {});
+  cursor.loss.reconstruction = object.required_number("reconstruction", {});
+  cursor.loss.penalty = object.required_number("penalty", {});
   object.finish();
   return cursor;
 }
@@ -98,6 +100,7 @@ std::vector<NamedTensor> tensors_of(const Autoencoder& model,
   for (OptimizerSlot& slot : optimizer->slots()) {
     std::size_t offset = 0;
     for (const Parameter& parameter : parameters) {
+      if (parameter.role != ParameterRole::kTrained) continue;
       const std::size_t size = parameter.value.size();
       tensors.push_back(
           {"optimizer." + std::string(slot.name) + "." + parameter.name,
@@ -163,8 +166,9 @@ Checkpoint read_checkpoint(const Safetensors& file) {
   check_size(config, file);
   Checkpoint checkpoint;
   checkpoint.model = std::make_unique<Autoencoder>(config);
-  checkpoint.state = parse_state(metadata_at(metadata, "training"),
-                                 checkpoint.model->network().values().size());
+  checkpoint.state = parse_state(
+      metadata_at(metadata, "training"),
+      checkpoint.model->network().count_of(ParameterRole::kTrained));
   const auto tensors =
       tensors_of(*checkpoint.model, checkpoint.state.optimizer.get());
   read_tensors(file, tensors);

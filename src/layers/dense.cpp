@@ -33,26 +33,26 @@ std::size_t Dense::flops() const {
 }
 
 void Dense::forward(std::span<const float> input, std::span<float> output,
-                    std::size_t batch, std::span<float> workspace) {
-  kernels::gemm(output, row_major(input, batch, inputs_),
+                    const Pass& pass) {
+  kernels::gemm(output, row_major(input, pass.batch, inputs_),
                 row_major(weight_.value, inputs_, options_.units),
-                {bias_.value, options_.activation}, workspace);
+                {bias_.value, options_.activation}, pass.gemm);
 }
 
-void Dense::backward(const BackwardPass& pass, std::size_t batch,
-                     std::span<float> workspace) {
-  kernels::activate_backward(options_.activation, pass.d_output, pass.output);
-  const auto d_z = row_major(pass.d_output, batch, options_.units);
+void Dense::backward(const BackwardArrays& arrays, const Pass& pass) {
+  kernels::activate_backward(options_.activation, arrays.d_output,
+                             arrays.output);
+  const auto d_z = row_major(arrays.d_output, pass.batch, options_.units);
   if (options_.use_bias) {
-    kernels::column_sums(bias_.gradient, pass.d_output, options_.units);
+    kernels::column_sums(bias_.gradient, arrays.d_output, options_.units);
   }
   kernels::gemm(weight_.gradient,
-                transposed(row_major(pass.input, batch, inputs_)), d_z, {},
-                workspace);
-  if (pass.d_input.empty()) return;
-  kernels::gemm(pass.d_input, d_z,
+                transposed(row_major(arrays.input, pass.batch, inputs_)), d_z,
+                {}, pass.gemm);
+  if (arrays.d_input.empty()) return;
+  kernels::gemm(arrays.d_input, d_z,
                 transposed(row_major(weight_.value, inputs_, options_.units)),
-                {}, workspace);
+                {}, pass.gemm);
 }
 
 }  // namespace ae

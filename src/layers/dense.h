@@ -27,9 +27,8 @@ class Dense final : public Layer {
   void bind(std::span<const Parameter> parameters) override;
   std::size_t flops() const override;
   void forward(std::span<const float> input, std::span<float> output,
-               std::size_t batch, std::span<float> workspace) override;
-  void backward(const BackwardPass& pass, std::size_t batch,
-                std::span<float> workspace) override;
+               const Pass& pass) override;
+  void backward(const BackwardArrays& arrays, const Pass& pass) override;
 
  private:
   DenseOptions options_;

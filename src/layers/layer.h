@@ -4,17 +4,20 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "layers/parameter.h"
+#include "layers/pass.h"
+#include "layers/statistics.h"
 #include "tensor/shape.h"
 
 namespace ae {
 
 /// Arrays of one backward pass over a batch of B samples.
-struct BackwardPass {
+struct BackwardArrays {
   std::span<const float> input;   ///< B × input, as `forward` got it
   std::span<const float> output;  ///< B × output, as `forward` left it
   std::span<float> d_output;      ///< B × output; scratch once it is read
@@ -51,13 +54,50 @@ class Layer {
   /// Multiplications and additions of one forward pass of one sample.
   virtual std::size_t flops() const { return 0; }
 
-  /// output ← f(input) for a batch. `workspace`: see gemm_workspace_size().
-  virtual void forward(std::span<const float> input, std::span<float> output,
-                       std::size_t batch, std::span<float> workspace) = 0;
+  /// Floats of scratch memory for a batch, beside gemm's; see Pass.
+  virtual std::size_t scratch_size(std::size_t batch) const {
+    (void)batch;
+    return 0;
+  }
 
-  /// Sets (never adds to) the parameters' gradients, and d_input if wanted.
-  virtual void backward(const BackwardPass& pass, std::size_t batch,
-                        std::span<float> workspace) = 0;
+  /// Floats that `forward` keeps for `backward`, for a batch; see Pass.
+  virtual std::size_t kept_size(std::size_t batch) const {
+    (void)batch;
+    return 0;
+  }
+
+  /// output ← f(input) for a batch.
+  virtual void forward(std::span<const float> input, std::span<float> output,
+                       const Pass& pass) = 0;
+
+  /// Sets (never adds to) the parameters' gradients, and d_input if wanted;
+  /// both with those of `penalty`. Follows a forward pass of the same batch.
+  virtual void backward(const BackwardArrays& arrays, const Pass& pass) = 0;
+
+  /// What the layer itself adds to the loss of a batch after its forward pass,
+  /// in the scale of a loss summed over samples and features. It enters the
+  /// minimised mean with the weight pass.value_weight().
+  virtual double penalty(std::span<const float> input,
+                         std::span<const float> output,
+                         const Pass& pass) const {
+    (void)input, (void)output, (void)pass;
+    return 0.0;
+  }
+
+  /// Whether `penalty` can be anything but 0.
+  virtual bool has_penalty() const { return false; }
+
+  /// Updates parameters that no gradient trains (running means, codebooks),
+  /// after the step of the optimizer that followed `backward`.
+  virtual void update_buffers(std::span<const float> input,
+                              std::span<const float> output, const Pass& pass) {
+    (void)input, (void)output, (void)pass;
+  }
+
+  /// A new gatherer of what the layer can tell, or null.
+  virtual std::unique_ptr<LayerStatistics> make_statistics() const {
+    return nullptr;
+  }
 
  private:
   Shape input_shape_;

@@ -12,6 +12,13 @@
 
 namespace ae {
 
+/// Who changes a parameter.
+enum class ParameterRole {
+  kTrained,    ///< the model's optimizer
+  kAdversary,  ///< the optimizer of the other side, which is a discriminator
+  kBuffer,     ///< the layer itself, see Layer::update_buffers; no gradient
+};
+
 /// What a layer asks for.
 struct ParameterSpec {
   std::string name;  ///< within the layer, e.g. `weight`
@@ -19,6 +26,7 @@ struct ParameterSpec {
   Initializer initializer = Initializer::kZeros;
   std::size_t fan_in = 1;
   std::size_t fan_out = 1;
+  ParameterRole role = ParameterRole::kTrained;
 };
 
 /// What it gets. The gradient is that of the last backward pass.
@@ -26,7 +34,8 @@ struct Parameter {
   std::string name;  ///< within the model, e.g. `encoder.0.weight`
   Shape shape;
   std::span<float> value;
-  std::span<float> gradient;
+  std::span<float> gradient;  ///< empty for a buffer
+  ParameterRole role = ParameterRole::kTrained;
 };
 
 }  // namespace ae

@@ -15,9 +15,9 @@ class Reshape : public Layer {
 
   std::string_view type() const override { return "reshape"; }
   bool is_view() const override { return true; }
-  void forward(std::span<const float>, std::span<float>, std::size_t,
-               std::span<float>) override {}
-  void backward(const BackwardPass&, std::size_t, std::span<float>) override {}
+  void forward(std::span<const float>, std::span<float>, const Pass&) override {
+  }
+  void backward(const BackwardArrays&, const Pass&) override {}
 };
 
 /// Any shape as `[features]`.

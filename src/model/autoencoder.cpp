@@ -23,9 +23,9 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
     : config_(std::move(config)),
       code_position_(blueprint.code_position),
       objective_(std::move(blueprint.objective)),
-      network_(config_.input_shape, std::move(blueprint.stages), config_.seed) {
-  if (config_.corruption) corruption_ = make_corruption(*config_.corruption);
-}
+      corruption_(std::move(blueprint.corruption)),
+      network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
+      evaluation_(network_) {}
 
 const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
@@ -41,7 +41,7 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
-    network_.forward(first, last, batch);
+    network_.forward(first, last, batch, {});
     const auto to = network_.at(last, batch);
     std::copy(to.begin(), to.end(), out.begin() + begin * out_size);
   }
@@ -66,49 +66,63 @@ void Autoencoder::reconstruct(std::span<float> outputs,
 Evaluation Autoencoder::evaluate(std::span<const float> samples) {
   const std::size_t size = input_shape().size();
   const std::size_t last = network_.stages().size();
+  const PassOptions options{.mode = Mode::kEvaluation};
   Evaluation sums;
+  evaluation_.reset();
   for (std::size_t begin = 0; begin < samples.size(); begin += kChunk * size) {
     const std::size_t length = std::min(kChunk * size, samples.size() - begin);
     const std::size_t batch = length / size;
     const auto target = samples.subspan(begin, length);
     network_.reserve(batch);
     std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
-    sums.loss_sum += compute_loss(batch);
+    sums.loss += compute_loss(batch, options);
+    evaluation_.collect(network_, batch, options);
     // The loss has used the output up; its squared error needs it again.
-    network_.forward(code_position_, last, batch);
+    network_.forward(code_position_, last, batch, options);
     objective_->activate(network_.at(last, batch));
     sums.squared_error_sum +=
         kernels::squared_error(network_.at(last, batch), target);
   }
+  sums.metrics = evaluation_.report();
   return sums;
 }
 
-double Autoencoder::compute_loss(std::size_t batch) {
+BatchLoss Autoencoder::compute_loss(std::size_t batch,
+                                    const PassOptions& options) {
   const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch);
-  const double loss =
-      objective_->loss(network_.at(last, batch), network_.at(0, batch));
-  if (!std::isfinite(loss)) report_divergence(loss, batch);
+  network_.forward(0, last, batch, options);
+  const BatchLoss loss = {
+      objective_->loss(network_.at(last, batch), network_.at(0, batch)),
+      network_.penalty(0, last, batch, options)};
+  if (!std::isfinite(loss.total())) {
+    report_divergence(loss.total(), batch, options);
+  }
   return loss;
 }
 
-double Autoencoder::compute_gradients(std::span<const float> target,
-                                      std::size_t batch) {
+BatchLoss Autoencoder::compute_gradients(std::span<const float> target,
+                                         std::size_t batch,
+                                         const PassOptions& options) {
   const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch);
+  network_.forward(0, last, batch, options);
   const auto scale =
       static_cast<float>(1.0 / static_cast<double>(target.size()));
-  const double loss =
-      objective_->loss_backward(network_.at(last, batch), target, scale);
-  if (!std::isfinite(loss)) report_divergence(loss, batch);
-  network_.backward(batch);
+  const double penalty = network_.penalty(0, last, batch, options);
+  const auto output = network_.at(last, batch);
+  const BatchLoss loss = {objective_->loss_backward(output, target, scale),
+                          penalty};
+  if (!std::isfinite(loss.total())) {
+    report_divergence(loss.total(), batch, options);
+  }
+  network_.backward(0, last, output, batch, options);
   return loss;
 }
 
-void Autoencoder::report_divergence(double loss, std::size_t batch) {
+void Autoencoder::report_divergence(double loss, std::size_t batch,
+                                    const PassOptions& options) {
   // The objective has overwritten the output: compute it again.
   const auto& stages = network_.stages();
-  network_.forward(0, stages.size(), batch);
+  network_.forward(0, stages.size(), batch, options);
   std::string where = "objective (" + std::string(objective_->type()) + ")";
   for (std::size_t i = 0; i < stages.size(); ++i) {
     const auto values = network_.at(i + 1, batch);

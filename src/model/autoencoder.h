@@ -8,14 +8,29 @@
 
 #include "model/build.h"
 #include "model/network.h"
+#include "model/network_statistics.h"
 #include "tensor/random.h"
 
 namespace ae {
 
-/// Loss of given samples, in two scales.
+/// The loss of a batch, summed over samples and features.
+struct BatchLoss {
+  double reconstruction = 0.0;
+  double penalty = 0.0;  ///< what the layers add, e.g. a KL divergence
+
+  double total() const { return reconstruction + penalty; }
+  BatchLoss& operator+=(const BatchLoss& other) {
+    reconstruction += other.reconstruction;
+    penalty += other.penalty;
+    return *this;
+  }
+};
+
+/// Loss of given samples.
 struct Evaluation {
-  double loss_sum = 0.0;           ///< over samples and features
+  BatchLoss loss;
   double squared_error_sum = 0.0;  ///< over samples and features
+  Metrics metrics;                 ///< of the layers
 };
 
 /// An autoencoder with its parameters. D is the size of one input, Z of one
@@ -44,27 +59,30 @@ class Autoencoder {
   /// Sums over samples (B × D), without corruption.
   Evaluation evaluate(std::span<const float> samples);
 
-  /// Sum of the loss over `batch` samples at the network's position 0. Throws
+  /// Loss of `batch` samples at the network's position 0. Throws
   /// Error(kDiverged) when it is not finite.
-  double compute_loss(std::size_t batch);
+  BatchLoss compute_loss(std::size_t batch, const PassOptions& options);
 
   /// All gradients of the mean loss over `batch` samples that the caller has
   /// put at the network's position 0, compared with `target` (B × D).
-  /// Returns the sum of the loss. Throws Error(kDiverged) when it is not
-  /// finite; parameters are never touched.
-  double compute_gradients(std::span<const float> target, std::size_t batch);
+  /// Returns the loss. Throws Error(kDiverged) when it is not finite;
+  /// parameters are never touched.
+  BatchLoss compute_gradients(std::span<const float> target, std::size_t batch,
+                              const PassOptions& options);
 
  private:
   Autoencoder(Config config, Blueprint blueprint);
   void run(std::span<float> out, std::span<const float> in, std::size_t first,
            std::size_t last);
-  [[noreturn]] void report_divergence(double loss, std::size_t batch);
+  [[noreturn]] void report_divergence(double loss, std::size_t batch,
+                                      const PassOptions& options);
 
   Config config_;
   std::size_t code_position_;
   std::unique_ptr<Objective> objective_;
   std::unique_ptr<Corruption> corruption_;
   Network network_;
+  NetworkStatistics evaluation_;  ///< here so that evaluating allocates nothing
 };
 
 }  // namespace ae

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: MIT
-// From a configuration to stages: the one place that knows which option makes
-// which class, and that checks that the stages fit together.
+// From a configuration to stages: makes each stage and checks that they fit
+// together.
 #pragma once
 
 #include <memory>
 #include <vector>
 
-#include "corruptions/corruption.h"
 #include "model/config.h"
 #include "model/network.h"
-#include "objectives/objective.h"
 
 namespace ae {
 
@@ -18,11 +16,10 @@ struct Blueprint {
   std::vector<Stage> stages;
   std::size_t code_position;  ///< stages before it are the encoder's
   std::unique_ptr<Objective> objective;
+  std::unique_ptr<Corruption> corruption;  ///< or null
 };
 
 /// Throws Error(kConfig) where the stages do not fit.
 Blueprint build(const Config& config);
-
-std::unique_ptr<Corruption> make_corruption(const CorruptionConfig& config);
 
 }  // namespace ae

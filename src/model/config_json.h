@@ -14,9 +14,6 @@ namespace ae {
 /// fit together is the model's to check.
 Config parse_config(std::string_view text);
 
-/// Reads `{ "type": "gaussianNoise", … }`.
-CorruptionConfig parse_corruption(const Json& json, const std::string& path);
-
 /// The full configuration; `parse_config` of its text gives the same again.
 Json print_config(const Config& config);
 

@@ -5,7 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "model/config.h"
+#include "kernels/activation.h"
+#include "layers/initializer.h"
 
 namespace ae {
 
@@ -25,11 +26,6 @@ inline constexpr Name<Initializer> kInitializerNames[] = {
     {"heUniform", Initializer::kHeUniform},
     {"heNormal", Initializer::kHeNormal},
     {"zeros", Initializer::kZeros},
-};
-
-inline constexpr Name<Loss> kLossNames[] = {
-    {"meanSquaredError", Loss::kMeanSquaredError},
-    {"binaryCrossentropy", Loss::kBinaryCrossentropy},
 };
 
 /// The name of a value in one of the tables above.

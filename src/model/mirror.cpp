@@ -1,46 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "model/mirror.h"
 
-#include <algorithm>
-
 namespace ae {
-namespace {
 
 using kernels::Activation;
 
-/// Undoes one layer; `activation` is that of the value it took.
-struct Undo {
-  const Shape& input_shape;
-  Activation activation;
-
-  LayerConfig operator()(const DenseOptions& dense) const {
-    DenseOptions undone = dense;
-    undone.units = input_shape.size();
-    undone.activation = activation;
-    return undone;
-  }
-  LayerConfig operator()(const FlattenOptions&) const {
-    return ReshapeOptions{input_shape};
-  }
-  LayerConfig operator()(const ReshapeOptions&) const {
-    return ReshapeOptions{input_shape};
-  }
-};
-
-}  // namespace
-
-std::vector<LayerConfig> mirror(const std::vector<EncoderStep>& steps,
+std::vector<LayerConfig> mirror(const Config& config,
+                                const std::vector<Shape>& input_shapes,
                                 Activation output_activation) {
-  std::vector<LayerConfig> decoder;
-  Activation activation = output_activation;
-  for (const EncoderStep& step : steps) {
-    decoder.push_back(
-        std::visit(Undo{step.input_shape, activation}, step.layer));
-    if (const auto* dense = std::get_if<DenseOptions>(&step.layer)) {
-      activation = dense->activation;
-    }
+  const std::size_t count = config.encoder.size();
+  // Of the value that each layer takes; the bottleneck's is the last.
+  std::vector<Activation> activations = {output_activation};
+  for (const LayerConfig& layer : config.encoder) {
+    activations.push_back(layer->activation().value_or(activations.back()));
   }
-  std::reverse(decoder.begin(), decoder.end());
+  std::vector<LayerConfig> decoder;
+  const auto append = [&](const std::vector<LayerConfig>& layers) {
+    decoder.insert(decoder.end(), layers.begin(), layers.end());
+  };
+  if (config.bottleneck) {
+    append(config.bottleneck->undo(
+        {input_shapes[count], activations[count], count == 0}));
+  }
+  for (std::size_t i = count; i-- > 0;) {
+    append(config.encoder[i]->undo({input_shapes[i], activations[i], i == 0}));
+  }
   return decoder;
 }
 

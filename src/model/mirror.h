@@ -8,16 +8,12 @@
 
 namespace ae {
 
-/// A layer of the encoder side and the shape it takes.
-struct EncoderStep {
-  LayerConfig layer;
-  Shape input_shape;
-};
-
-/// Undoes the steps in reverse: each mirrored layer ends in the shape that its
-/// original took, with the activation that this value had there; the last one
-/// gets `output_activation`.
-std::vector<LayerConfig> mirror(const std::vector<EncoderStep>& steps,
+/// Undoes bottleneck and encoder of `config` in reverse: each undone layer
+/// ends in the shape that its original took, with the activation that this
+/// value had there; the last one gets `output_activation`. `input_shapes` are
+/// what the encoder's layers and then the bottleneck take.
+std::vector<LayerConfig> mirror(const Config& config,
+                                const std::vector<Shape>& input_shapes,
                                 kernels::Activation output_activation);
 
 }  // namespace ae

@@ -41,8 +41,9 @@ double count_parameters(const std::vector<Stage>& stages) {
 Network::Network(Shape input_shape, std::vector<Stage> stages,
                  std::uint32_t seed)
     : input_shape_(std::move(input_shape)),
+      seed_(seed),
       stages_(std::move(stages)),
-      workspace_(Shape{kernels::gemm_workspace_size()}) {
+      gemm_workspace_(Shape{kernels::gemm_workspace_size()}) {
   check_parameter_count(stages_);
   create_parameters(seed);
   memory_of_.push_back(0);
@@ -50,31 +51,51 @@ Network::Network(Shape input_shape, std::vector<Stage> stages,
     memory_of_.push_back(stages_[i].layer->is_view() ? memory_of_[i] : i + 1);
   }
   activations_.resize(stages_.size() + 1);
+  kept_.resize(stages_.size());
 }
 
 void Network::create_parameters(std::uint32_t seed) {
   std::vector<std::vector<ParameterSpec>> specs;
-  std::size_t total = 0;
   for (const Stage& stage : stages_) {
     specs.push_back(stage.layer->parameter_specs());
-    for (const ParameterSpec& spec : specs.back()) total += spec.shape.size();
+    for (const ParameterSpec& spec : specs.back()) {
+      counts_[static_cast<std::size_t>(spec.role)] += spec.shape.size();
+    }
   }
-  values_ = Tensor(Shape{total});
-  gradients_ = Tensor(Shape{total});
-  std::size_t offset = 0;
+  const std::size_t with_gradient = counts_[0] + counts_[1];
+  values_ = Tensor(Shape{with_gradient + counts_[2]});
+  gradients_ = Tensor(Shape{with_gradient});
+  std::size_t next[3] = {0, counts_[0], with_gradient};
   for (std::size_t i = 0; i < stages_.size(); ++i) {
     const std::size_t first = parameters_.size();
     for (const ParameterSpec& spec : specs[i]) {
       const std::size_t size = spec.shape.size();
+      std::size_t& offset = next[static_cast<std::size_t>(spec.role)];
       const auto value = values_.values().subspan(offset, size);
+      const bool is_buffer = spec.role == ParameterRole::kBuffer;
       initialize(value, spec.initializer, spec.fan_in, spec.fan_out,
                  {seed, static_cast<std::uint32_t>(parameters_.size())});
-      parameters_.push_back({stages_[i].name + "." + spec.name, spec.shape,
-                             value, gradients_.values().subspan(offset, size)});
+      parameters_.push_back(
+          {stages_[i].name + "." + spec.name, spec.shape, value,
+           is_buffer ? std::span<float>{}
+                     : gradients_.values().subspan(offset, size),
+           spec.role});
       offset += size;
     }
     stages_[i].layer->bind(std::span(parameters_).subspan(first));
   }
+}
+
+std::size_t Network::offset_of(ParameterRole role) const {
+  std::size_t offset = 0;
+  for (std::size_t i = 0; i < static_cast<std::size_t>(role); ++i) {
+    offset += counts_[i];
+  }
+  return offset;
+}
+
+std::size_t Network::count_of(ParameterRole role) const {
+  return counts_[static_cast<std::size_t>(role)];
 }
 
 const Shape& Network::shape_at(std::size_t position) const {
@@ -83,15 +104,22 @@ const Shape& Network::shape_at(std::size_t position) const {
 }
 
 double Network::activation_bytes(std::size_t batch) const {
-  std::size_t values = 0;
-  std::size_t widest = 0;
+  const auto samples = static_cast<double>(batch);
+  double values = 0.0;
+  double widest = 0.0;
+  double scratch = 0.0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
     if (memory_of_[i] != i) continue;
-    values += shape_at(i).size();
-    widest = std::max(widest, shape_at(i).size());
+    const auto size = static_cast<double>(shape_at(i).size());
+    values += samples * size;
+    widest = std::max(widest, samples * size);
   }
-  return static_cast<double>(values + 2 * widest) * sizeof(float) *
-         static_cast<double>(batch);
+  for (const Stage& stage : stages_) {
+    values += static_cast<double>(stage.layer->kept_size(batch));
+    scratch = std::max(scratch,
+                       static_cast<double>(stage.layer->scratch_size(batch)));
+  }
+  return (values + 2 * widest + scratch) * sizeof(float);
 }
 
 void Network::reserve(std::size_t batch) {
@@ -104,7 +132,18 @@ void Network::reserve(std::size_t batch) {
   }
   for (Tensor& d_value : d_values_)
     d_value = Tensor(Shape{checked_product(batch, widest)});
+  reserve_layers(batch);
   reserved_batch_ = batch;
+}
+
+void Network::reserve_layers(std::size_t batch) {
+  std::size_t scratch = 0;
+  for (std::size_t i = 0; i < stages_.size(); ++i) {
+    const Layer& layer = *stages_[i].layer;
+    kept_[i] = Tensor(Shape{layer.kept_size(batch)});
+    scratch = std::max(scratch, layer.scratch_size(batch));
+  }
+  scratch_ = Tensor(Shape{scratch});
 }
 
 std::span<float> Network::at(std::size_t position, std::size_t batch) {
@@ -112,29 +151,71 @@ std::span<float> Network::at(std::size_t position, std::size_t batch) {
       batch * shape_at(position).size());
 }
 
-void Network::forward(std::size_t first, std::size_t last, std::size_t batch) {
+Pass Network::pass_of(std::size_t position, std::size_t batch,
+                      const PassOptions& options) {
+  const Layer& layer = *stages_[position].layer;
+  return {.batch = batch,
+          .options = options,
+          .seed = seed_,
+          .position = static_cast<std::uint32_t>(position),
+          .features = input_shape_.size(),
+          .gemm = gemm_workspace_.values(),
+          .scratch = scratch_.values().first(layer.scratch_size(batch)),
+          .kept = kept_[position].values().first(layer.kept_size(batch))};
+}
+
+void Network::forward(std::size_t first, std::size_t last, std::size_t batch,
+                      const PassOptions& options) {
   for (std::size_t i = first; i < last; ++i) {
     Layer& layer = *stages_[i].layer;
     if (layer.is_view()) continue;
-    layer.forward(at(i, batch), at(i + 1, batch), batch, workspace_.values());
+    layer.forward(at(i, batch), at(i + 1, batch), pass_of(i, batch, options));
   }
 }
 
-void Network::backward(std::size_t batch) {
-  std::span<float> d_output = at(stages_.size(), batch);
-  std::size_t next = 0;
-  for (std::size_t i = stages_.size(); i-- > 0;) {
+std::span<float> Network::backward(std::size_t first, std::size_t last,
+                                   std::span<float> d_last, std::size_t batch,
+                                   const PassOptions& options) {
+  std::span<float> d_output = d_last;
+  for (std::size_t i = last; i-- > first;) {
     Layer& layer = *stages_[i].layer;
     if (layer.is_view()) continue;
     // Nothing before the first computing layer is trained.
     std::span<float> d_input;
     if (memory_of_[i] != 0) {
-      d_input = d_values_[next].values().first(batch * shape_at(i).size());
+      const bool in_first = d_output.data() == d_values_[0].values().data();
+      d_input = d_values_[in_first ? 1 : 0].values().first(batch *
+                                                           shape_at(i).size());
     }
-    layer.backward({at(i, batch), at(i + 1, batch), d_output, d_input}, batch,
-                   workspace_.values());
+    layer.backward({at(i, batch), at(i + 1, batch), d_output, d_input},
+                   pass_of(i, batch, options));
     d_output = d_input;
-    next = 1 - next;
+  }
+  return d_output;
+}
+
+double Network::penalty(std::size_t first, std::size_t last, std::size_t batch,
+                        const PassOptions& options) {
+  double sum = 0.0;
+  for (std::size_t i = first; i < last; ++i) {
+    const Layer& layer = *stages_[i].layer;
+    if (!layer.has_penalty()) continue;
+    sum += layer.penalty(at(i, batch), at(i + 1, batch),
+                         pass_of(i, batch, options));
+  }
+  return sum;
+}
+
+bool Network::has_penalty() const {
+  return std::any_of(stages_.begin(), stages_.end(), [](const Stage& stage) {
+    return stage.layer->has_penalty();
+  });
+}
+
+void Network::update_buffers(std::size_t batch, const PassOptions& options) {
+  for (std::size_t i = 0; i < stages_.size(); ++i) {
+    stages_[i].layer->update_buffers(at(i, batch), at(i + 1, batch),
+                                     pass_of(i, batch, options));
   }
 }
 

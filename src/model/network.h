@@ -32,11 +32,17 @@ class Network {
   const std::vector<Stage>& stages() const { return stages_; }
   const Shape& shape_at(std::size_t position) const;
 
+  /// In the order of the stages.
   const std::vector<Parameter>& parameters() const { return parameters_; }
-  /// All parameters and all gradients, each as one array.
+  /// All parameters as one array: the trained ones first, then the
+  /// adversary's, then buffers.
   std::span<float> values() { return values_.values(); }
   std::span<const float> values() const { return values_.values(); }
+  /// All gradients as one array, in the order of the values that have one.
   std::span<float> gradients() { return gradients_.values(); }
+  /// Where the parameters of a role stand in `values`.
+  std::size_t offset_of(ParameterRole role) const;
+  std::size_t count_of(ParameterRole role) const;
 
   /// Makes room for a batch; a smaller one needs no more.
   void reserve(std::size_t batch);
@@ -48,24 +54,48 @@ class Network {
   std::span<float> at(std::size_t position, std::size_t batch);
 
   /// Computes positions first + 1 … last from what is at `first`.
-  void forward(std::size_t first, std::size_t last, std::size_t batch);
+  void forward(std::size_t first, std::size_t last, std::size_t batch,
+               const PassOptions& options);
 
-  /// All parameters' gradients, from the gradient that the caller has left at
-  /// the output's position. Follows a forward pass over all positions.
-  void backward(std::size_t batch);
+  /// The gradients of the parameters between two positions, from the gradient
+  /// at `last`, which is scratch afterwards. Follows a forward pass over them.
+  /// Returns the gradient at `first`, which is valid until the next pass; it
+  /// is empty for first = 0, where nobody needs it.
+  std::span<float> backward(std::size_t first, std::size_t last,
+                            std::span<float> d_last, std::size_t batch,
+                            const PassOptions& options);
+
+  /// Σ of the layers' own losses of positions first + 1 … last.
+  double penalty(std::size_t first, std::size_t last, std::size_t batch,
+                 const PassOptions& options);
+
+  /// Whether a layer adds to the loss.
+  bool has_penalty() const;
+
+  /// Lets the layers update what no gradient trains.
+  void update_buffers(std::size_t batch, const PassOptions& options);
+
+  /// What the layer that ends at position + 1 was told in the last pass.
+  Pass pass_of(std::size_t position, std::size_t batch,
+               const PassOptions& options);
 
  private:
   void create_parameters(std::uint32_t seed);
+  void reserve_layers(std::size_t batch);
 
   Shape input_shape_;
+  std::uint32_t seed_;
   std::vector<Stage> stages_;
   std::vector<Parameter> parameters_;
+  std::size_t counts_[3] = {};  ///< values of each role
   Tensor values_;
   Tensor gradients_;
   std::vector<Tensor> activations_;     ///< empty where a view shares another's
   std::vector<std::size_t> memory_of_;  ///< position → index of its memory
+  std::vector<Tensor> kept_;            ///< one a stage
   Tensor d_values_[2];
-  Tensor workspace_;
+  Tensor gemm_workspace_;
+  Tensor scratch_;
   std::size_t reserved_batch_ = 0;
 };
 

@@ -18,7 +18,8 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       options_(options),
       batches_(data.size(), options.batch_size),
       validation_batches_(validation == nullptr ? 0 : validation->size(),
-                          options.batch_size) {
+                          options.batch_size),
+      statistics_(model.network()) {
   const std::size_t largest =
       std::max(data.size(), validation == nullptr ? 0 : validation->size());
   const std::size_t batch = std::min(options.batch_size, largest);
@@ -40,7 +41,8 @@ void Trainer::choose_optimizer() {
       (!options_.optimizer || *options_.optimizer == state_.optimizer_config);
   if (keeps_last) return;
   const OptimizerConfig config = options_.optimizer.value_or(OptimizerConfig{});
-  state_.optimizer = make_optimizer(config, model_.network().values().size());
+  state_.optimizer = make_optimizer(
+      config, model_.network().count_of(ParameterRole::kTrained));
   state_.optimizer_config = config;
 }
 
@@ -51,12 +53,13 @@ void Trainer::begin_epoch() {
                        cursor->shuffle == options_.shuffle;
   if (!goes_on) {
     state_.cursor = EpochCursor{data_.size(), options_.batch_size,
-                                options_.shuffle, 0, 0.0};
+                                options_.shuffle, 0, BatchLoss{}};
   }
+  statistics_.reset();
   if (options_.shuffle) {
     batches_.shuffle(model_.config().seed, state_.epochs);
   }
-  validation_sum_ = 0.0;
+  validation_loss_ = {};
   next_validation_batch_ = 0;
   phase_ = Phase::kTraining;
 }
@@ -127,18 +130,33 @@ TrainingEvent Trainer::train_batch() {
   const std::span<const float> target =
       model_.corruption() == nullptr ? input
                                      : clean_.values().first(input.size());
-  const double loss_sum = model_.compute_gradients(target, rows.size());
+  const PassOptions options = pass_options(Mode::kTraining);
+  const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
   const double norm = gradient_norm();
-  const auto gradients = model_.network().gradients();
-  clip_gradients(gradients, state_.optimizer_config, norm);
-  state_.optimizer->update(model_.network().values(), gradients);
+  statistics_.collect(model_.network(), rows.size(), options);
+  apply_gradients(norm);
+  model_.network().update_buffers(rows.size(), options);
   ++state_.steps;
   ++state_.cursor->next_batch;
-  state_.cursor->loss_sum += loss_sum;
+  state_.cursor->loss += loss;
   TrainingEvent result = event(TrainingEvent::Kind::kBatch);
-  result.loss = loss_sum / static_cast<double>(target.size());
+  result.loss = loss.total() / static_cast<double>(target.size());
   result.gradient_norm = norm;
   return result;
+}
+
+PassOptions Trainer::pass_options(Mode mode) const {
+  const double share = static_cast<double>(state_.cursor->next_batch) /
+                       static_cast<double>(batches_.count());
+  return {mode, state_.steps, static_cast<double>(state_.epochs) + share};
+}
+
+void Trainer::apply_gradients(double norm) {
+  Network& network = model_.network();
+  const std::size_t count = network.count_of(ParameterRole::kTrained);
+  const auto gradients = network.gradients().first(count);
+  clip_gradients(gradients, state_.optimizer_config, norm);
+  state_.optimizer->update(network.values().first(count), gradients);
 }
 
 double Trainer::gradient_norm() const {
@@ -170,7 +188,8 @@ void Trainer::check_parameters(const std::string& what,
 TrainingEvent Trainer::validate_batch() {
   const auto rows = validation_batches_.at(next_validation_batch_++);
   validation_->gather(model_.network().at(0, rows.size()), rows);
-  validation_sum_ += model_.compute_loss(rows.size());
+  validation_loss_ +=
+      model_.compute_loss(rows.size(), pass_options(Mode::kEvaluation));
   return event(TrainingEvent::Kind::kValidation);
 }
 
@@ -181,10 +200,11 @@ TrainingEvent Trainer::end_epoch() {
   };
   TrainingEvent result = event(TrainingEvent::Kind::kEpoch);
   result.epoch = ++state_.epochs;
-  result.loss = mean(state_.cursor->loss_sum, data_);
+  result.loss = mean(state_.cursor->loss.total(), data_);
   if (validation_ != nullptr) {
-    result.val_loss = mean(validation_sum_, *validation_);
+    result.val_loss = mean(validation_loss_.total(), *validation_);
   }
+  result.metrics = epoch_metrics();
   state_.cursor.reset();
   const double watched = validation_ ? result.val_loss : result.loss;
   const double gain =
@@ -202,6 +222,17 @@ TrainingEvent Trainer::end_epoch() {
     begin_epoch();
   }
   return result;
+}
+
+Metrics Trainer::epoch_metrics() const {
+  Metrics metrics = statistics_.report();
+  if (!model_.network().has_penalty()) return metrics;
+  const double samples = static_cast<double>(data_.size());
+  const BatchLoss& loss = state_.cursor->loss;
+  metrics.insert(metrics.begin(),
+                 {{"reconstruction", loss.reconstruction / samples},
+                  {"penalty", loss.penalty / samples}});
+  return metrics;
 }
 
 void Trainer::finish() {

@@ -26,6 +26,8 @@ struct TrainingEvent {
   double loss = 0.0;  ///< mean over samples and features
   double gradient_norm = 0.0;
   double val_loss = std::numeric_limits<double>::quiet_NaN();
+  Metrics metrics =
+      {};  ///< of an epoch; means over samples where they are sums
 };
 
 /// Trains `model`, which together with `state` and the data must outlive the
@@ -58,7 +60,10 @@ class Trainer {
   TrainingEvent end_epoch();
   TrainingEvent event(TrainingEvent::Kind kind) const;
   void load_batch(std::span<const std::uint32_t> rows);
+  PassOptions pass_options(Mode mode) const;
+  void apply_gradients(double norm);
   double gradient_norm() const;
+  Metrics epoch_metrics() const;
   /// Throws Error(kDiverged) that names the first parameter whose values or
   /// gradients are not all finite.
   void check_parameters(const std::string& what,
@@ -76,7 +81,8 @@ class Trainer {
   Phase phase_ = Phase::kTraining;
   std::size_t epochs_run_ = 0;
   std::size_t next_validation_batch_ = 0;
-  double validation_sum_ = 0.0;
+  BatchLoss validation_loss_;
+  NetworkStatistics statistics_;  ///< of the running epoch
   double best_loss_ = std::numeric_limits<double>::infinity();
   int best_epoch_ = -1;
   bool stopped_early_ = false;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "model/autoencoder.h"
 #include "training/optimizer.h"
 
 namespace ae {
@@ -17,7 +18,7 @@ struct EpochCursor {
   std::size_t batch_size;
   bool shuffle;
   std::size_t next_batch;  ///< batches already trained
-  double loss_sum;         ///< over them, all samples and features
+  BatchLoss loss;          ///< of them
 };
 
 struct TrainingState {

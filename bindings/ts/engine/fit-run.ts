@@ -7,6 +7,7 @@ import { nextTask } from "#platform";
 import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
+import { readMetrics } from "./metrics.js";
 import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
 
 /** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
@@ -28,6 +29,7 @@ export class FitRun {
       valLoss: [],
       stoppedEarly: false,
       bestEpoch: -1,
+      metrics: {},
     };
     try {
       this.#trainer = this.#prepare(model, call);
@@ -106,6 +108,7 @@ export class FitRun {
         if (event.valLoss !== undefined) {
           this.#history.valLoss.push(event.valLoss);
         }
+        this.#keepMetrics(event.metrics);
         events.push({ type: "epoch", event });
         return;
       }
@@ -114,6 +117,15 @@ export class FitRun {
         return;
       default:
         step.kind satisfies never;
+    }
+  }
+
+  /** A figure that comes later than others has NaN for the epochs before. */
+  #keepMetrics(metrics: Record<string, number>): void {
+    const { loss, metrics: kept } = this.#history;
+    for (const [name, value] of Object.entries(metrics)) {
+      kept[name] ??= Array<number>(loss.length - 1).fill(NaN);
+      kept[name].push(value);
     }
   }
 
@@ -147,6 +159,10 @@ function batchEvent(step: EngineStep): FitEvent {
   };
 }
 
-function epochEvent({ epoch, loss, valLoss }: EngineStep): EpochEvent {
-  return Number.isNaN(valLoss) ? { epoch, loss } : { epoch, loss, valLoss };
+function epochEvent(step: EngineStep): EpochEvent {
+  const { epoch, loss, valLoss } = step;
+  const metrics = readMetrics(step.metrics);
+  return Number.isNaN(valLoss)
+    ? { epoch, loss, metrics }
+    : { epoch, loss, valLoss, metrics };
 }

@@ -6,6 +6,9 @@
 import type { Variant } from "../runtime-options.js";
 import type { Evaluation } from "../training.js";
 
+/** An `Evaluation` with its metrics as JSON. */
+export type EngineScores = Omit<Evaluation, "metrics"> & { metrics: string };
+
 /** Samples in the engine's memory, kept in the type they came in (bytes stay bytes, scaled by 1/255 when read). */
 export interface EngineDataset {
   readonly size: number;
@@ -23,6 +26,8 @@ export interface EngineStep {
   gradientNorm: number;
   /** NaN without validation data; set on `epoch`. */
   valLoss: number;
+  /** JSON, `{ name: number | null }`; empty but for `epoch`. */
+  metrics: string;
 }
 
 /** One run of `fit`. Each `step` handles at most one batch, so that others get their turn between steps. */
@@ -52,7 +57,7 @@ export interface EngineModel {
   reconstruct(samples: Samples): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
-  evaluate(samples: Samples): Evaluation;
+  evaluate(samples: Samples): EngineScores;
   /** Epochs finished over all runs. */
   epoch(): number;
   /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */

@@ -3,6 +3,7 @@
 // All but `fit` and `open` are done before `perform` returns.
 
 import { AutoencoderError } from "../error.js";
+import type { Evaluation } from "../training.js";
 import type {
   Call,
   FitCall,
@@ -15,7 +16,8 @@ import { engineError } from "./engine-error.js";
 import { FitRun } from "./fit-run.js";
 import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
-import type { EngineModel } from "./module.js";
+import { readMetrics } from "./metrics.js";
+import type { EngineModel, EngineScores } from "./module.js";
 
 export class Session {
   #model: EngineModel | undefined;
@@ -92,6 +94,10 @@ export class Session {
   }
 }
 
+function evaluation(scores: EngineScores): Evaluation {
+  return { ...scores, metrics: readMetrics(scores.metrics) };
+}
+
 type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
 
 function perform(model: EngineModel, call: ModelCall): Result {
@@ -105,7 +111,7 @@ function perform(model: EngineModel, call: ModelCall): Result {
     case "corrupt":
       return model.corrupt(call.samples, call.corruption, call.seed);
     case "evaluate":
-      return model.evaluate(call.samples);
+      return evaluation(model.evaluate(call.samples));
     case "summary":
       return model.summary(call.batchSize);
     case "save":

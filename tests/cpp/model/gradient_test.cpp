@@ -15,6 +15,7 @@ namespace ae::test {
 namespace {
 
 constexpr std::size_t kBatch = 3;
+constexpr PassOptions kTraining = {.mode = Mode::kTraining};
 
 /// The gradient_error over all parameters, with an input that is not the
 /// target, as in denoising.
@@ -30,12 +31,14 @@ double model_gradient_error(const char* config) {
     std::copy(input.begin(), input.end(), network.at(0, kBatch).begin());
   };
   load();
-  (void)model.compute_gradients(target, kBatch);
+  (void)model.compute_gradients(target, kBatch, kTraining);
   const auto gradients = copy_of(network.gradients());
   const auto numeric = numeric_gradient(network.values(), [&] {
     load();
-    network.forward(0, last, kBatch);
-    return model.objective().loss(network.at(last, kBatch), target) /
+    network.forward(0, last, kBatch, kTraining);
+    const double penalty = network.penalty(0, last, kBatch, kTraining);
+    return (model.objective().loss(network.at(last, kBatch), target) +
+            penalty) /
            static_cast<double>(size);
   });
   return gradient_error(gradients, numeric);
@@ -48,7 +51,7 @@ std::vector<float> gradients(Autoencoder& model,
   model.network().reserve(batch);
   std::copy(samples.begin(), samples.end(),
             model.network().at(0, batch).begin());
-  (void)model.compute_gradients(samples, batch);
+  (void)model.compute_gradients(samples, batch, kTraining);
   return copy_of(model.network().gradients());
 }
 

@@ -6,17 +6,18 @@
 
 #include "model/autoencoder.h"
 #include "model/config_json.h"
+#include "model/spec/dense_spec.h"
 
 namespace ae::test {
 namespace {
 
 using kernels::Activation;
 
-DenseOptions dense(std::size_t units, Activation activation) {
+LayerConfig dense(std::size_t units, Activation activation) {
   DenseOptions options;
   options.units = units;
   options.activation = activation;
-  return options;
+  return std::make_shared<DenseSpec>(options);
 }
 
 }  // namespace
@@ -45,31 +46,36 @@ TEST_CASE("a mirrored layer ends with the activation its value had",
           "[model]") {
   // 8 →tanh 6 →relu 4 →sigmoid 2; back: 4 with relu, 6 with tanh, 8 with the
   // output's.
-  const auto decoder = mirror({{dense(6, Activation::kTanh), Shape{8}},
-                               {dense(4, Activation::kRelu), Shape{6}},
-                               {dense(2, Activation::kSigmoid), Shape{4}}},
+  Config config;
+  config.encoder = {dense(6, Activation::kTanh), dense(4, Activation::kRelu),
+                    dense(2, Activation::kSigmoid)};
+  const auto decoder = mirror(config, {Shape{8}, Shape{6}, Shape{4}, Shape{2}},
                               Activation::kLinear);
   REQUIRE(decoder.size() == 3);
   const std::size_t units[] = {4, 6, 8};
-  const Activation activations[] = {Activation::kRelu, Activation::kTanh,
-                                    Activation::kLinear};
+  const char* activations[] = {"relu", "tanh", "linear"};
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto& layer = std::get<DenseOptions>(decoder[i]);
-    CHECK(layer.units == units[i]);
-    CHECK(layer.activation == activations[i]);
+    const Json layer = decoder[i]->print();
+    CHECK(layer["units"] == units[i]);
+    CHECK(layer["activation"] == activations[i]);
   }
 }
 
 TEST_CASE("a mirrored layer keeps its original's initializer and bias",
           "[model]") {
-  DenseOptions original = dense(3, Activation::kRelu);
+  DenseOptions original;
+  original.units = 3;
+  original.activation = Activation::kRelu;
   original.use_bias = false;
   original.kernel_initializer = Initializer::kHeNormal;
-  const auto decoder = mirror({{original, Shape{5}}}, Activation::kSigmoid);
-  const auto& undone = std::get<DenseOptions>(decoder.front());
-  CHECK_FALSE(undone.use_bias);
-  CHECK(undone.kernel_initializer == Initializer::kHeNormal);
-  CHECK(undone.activation == Activation::kSigmoid);
+  Config config;
+  config.encoder = {std::make_shared<DenseSpec>(original)};
+  const auto decoder =
+      mirror(config, {Shape{5}, Shape{3}}, Activation::kSigmoid);
+  const Json undone = decoder.front()->print();
+  CHECK(undone["useBias"] == false);
+  CHECK(undone["kernelInitializer"] == "heNormal");
+  CHECK(undone["activation"] == "sigmoid");
 }
 
 }  // namespace ae::test

@@ -83,7 +83,8 @@ TEST_CASE("a fit stops early and ends with the best epoch's weights",
       std::min_element(history.val_loss.begin(), history.val_loss.end());
   CHECK(history.best_epoch == best - history.val_loss.begin());
   CHECK(history.val_loss.end() - best == 1 + 3);
-  const double restored = session.model->evaluate(held_out).loss_sum / 360.0;
+  const double restored =
+      session.model->evaluate(held_out).loss.total() / 360.0;
   // Sums of 8 rows and of 30 are rounded at other places.
   CHECK(std::abs(restored / *best - 1.0) < 1e-6);
 }

@@ -72,7 +72,7 @@ TEST_CASE("validation is the loss on other data, without corruption",
   const History history = fit(session, make_data(50, 12),
                               R"({"epochs": 2, "batchSize": 16})", &validation);
   REQUIRE(history.val_loss.size() == 2);
-  const double expected = session.model->evaluate(values).loss_sum / 240.0;
+  const double expected = session.model->evaluate(values).loss.total() / 240.0;
   // Sums of 16 rows and of 20 are rounded at other places.
   CHECK(std::abs(history.val_loss[1] / expected - 1.0) < 1e-6);
 }
@@ -106,7 +106,8 @@ TEST_CASE("without shuffling the samples come in their order", "[training]") {
   for (std::uint32_t i = 0; i < 16; ++i) rows[i] = i;
   std::vector<float> first(16 * 12);
   data.gather(first, rows);
-  const double expected = session.model->evaluate(first).loss_sum / (16 * 12);
+  const double expected =
+      session.model->evaluate(first).loss.total() / (16 * 12);
   CHECK(first_loss(false) == expected);
   CHECK(first_loss(true) != expected);
 }

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// `{ "type": "dense" }` as a layer.
+#pragma once
+
+#include "layers/dense.h"
+#include "model/spec/layer_spec.h"
+
+namespace ae {
+
+class DenseSpec final : public LayerSpec {
+ public:
+  explicit DenseSpec(const DenseOptions& options) : options_(options) {}
+
+  const DenseOptions& options() const { return options_; }
+
+  Json print() const override;
+  std::unique_ptr<Layer> make(const std::string& name,
+                              const Shape& input_shape) const override;
+  /// A dense layer as wide as the input was.
+  std::vector<LayerConfig> undo(const MirrorContext& context) const override;
+  std::optional<kernels::Activation> activation() const override {
+    return options_.activation;
+  }
+  LayerConfig with_activation(kernels::Activation activation) const override;
+
+ private:
+  DenseOptions options_;
+};
+
+/// The options that dense layers and bottlenecks share, with `type`.
+DenseOptions parse_dense(JsonObject& object);
+Json print_dense(const DenseOptions& options);
+
+/// Throws Error(kConfig) unless a dense layer can take the shape.
+void check_dense_input(const std::string& name, const Shape& input_shape);
+
+LayerConfig parse_dense_layer(JsonObject& object);
+
+}  // namespace ae

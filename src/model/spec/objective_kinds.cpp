@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Every kind of loss that a configuration may name.
+#include "model/spec/elementwise_objective_spec.h"
+#include "model/spec/objective_spec.h"
+
+namespace ae {
+namespace {
+
+struct ObjectiveKind {
+  std::string_view type;
+  ObjectiveConfig (*parse)(JsonObject& object);
+};
+
+constexpr ObjectiveKind kObjectiveKinds[] = {
+    {"meanSquaredError", parse_mean_squared_error},
+    {"binaryCrossentropy", parse_binary_crossentropy},
+};
+
+}  // namespace
+
+ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
+  // A name stands for an object without options.
+  const Json whole = json.is_string() ? Json{{"type", json}} : json;
+  JsonObject object(whole, path);
+  const std::string type = object.required_string("type");
+  std::vector<std::string_view> types;
+  for (const ObjectiveKind& kind : kObjectiveKinds) {
+    if (kind.type == type) {
+      ObjectiveConfig objective = kind.parse(object);
+      object.finish();
+      return objective;
+    }
+    types.push_back(kind.type);
+  }
+  throw Error(ErrorCode::kConfig, path + ": expected one of " +
+                                      JsonObject::quoted(types) + ", got " +
+                                      Json(type).dump());
+}
+
+ObjectiveConfig default_objective() {
+  return std::make_shared<MeanSquaredErrorSpec>();
+}
+
+}  // namespace ae

@@ -3,97 +3,19 @@
 // corruption → encoder → bottleneck → decoder → objective. The engine parses
 // and validates it; these types turn the same mistakes into compile errors.
 
-/** Shape of one sample, without the batch: `[features]`, `[height, width, channels]` or `[steps, features]`. */
-export type Shape = readonly number[];
+import type { Activation } from "./config/activation.js";
+import type { Bottleneck } from "./config/bottlenecks.js";
+import type { Corruption } from "./config/corruptions.js";
+import type { Layer } from "./config/layers.js";
+import type { Loss } from "./config/losses.js";
+import type { Shape } from "./config/shape.js";
 
-/**
- * Elementwise non-linearity of a layer.
- *
- * `linear` x · `relu` max(0, x) · `sigmoid` 1 / (1 + e⁻ˣ) · `tanh` tanh(x).
- */
-export type Activation = "linear" | "relu" | "sigmoid" | "tanh";
-
-/**
- * How weights start. Glorot draws with variance 2 / (fanIn + fanOut)
- * (Glorot & Bengio 2010), He with variance 2 / fanIn (He et al. 2015).
- */
-export type Initializer =
-  "glorotUniform" | "glorotNormal" | "heUniform" | "heNormal" | "zeros";
-
-/** Fully connected layer, y = activation(x·W + b). x: `[inputs]`, W: `[inputs, units]`, y: `[units]`. */
-export interface DenseLayer {
-  type: "dense";
-  /** Width of the output, 1 or more. */
-  units: number;
-  /** Default `"linear"`. */
-  activation?: Activation;
-  /** Default `"glorotUniform"`. */
-  kernelInitializer?: Initializer;
-  /** Whether b exists. Default `true`. */
-  useBias?: boolean;
-}
-
-/** Turns any shape into `[features]`; the values stay as they are. */
-export interface FlattenLayer {
-  type: "flatten";
-}
-
-/** Gives the values another shape of the same size. */
-export interface ReshapeLayer {
-  type: "reshape";
-  targetShape: Shape;
-}
-
-export type Layer = DenseLayer | FlattenLayer | ReshapeLayer;
-
-/** A code of `units` numbers by one dense layer: y = activation(x·W + b). Fewer units than features: undercomplete. */
-export interface DenseBottleneck {
-  type: "dense";
-  /** Length of the code, 1 or more. */
-  units: number;
-  /** Default `"linear"`. */
-  activation?: Activation;
-  /** Default `"glorotUniform"`. */
-  kernelInitializer?: Initializer;
-  /** Default `true`. */
-  useBias?: boolean;
-}
-
-export type Bottleneck = DenseBottleneck;
-
-/** x + stddev · N(0, 1), optionally cut to a range. */
-export interface GaussianNoise {
-  type: "gaussianNoise";
-  /** Standard deviation of the noise, 0 or more, in the units of the data. */
-  stddev: number;
-  /** Cut the noisy values to `[lowest, highest]`. Default: not cut. */
-  clip?: readonly [number, number];
-}
-
-/** Each value becomes 0 with probability `rate` (Vincent et al. 2008). */
-export interface Masking {
-  type: "masking";
-  /** 0..1. */
-  rate: number;
-}
-
-/** Each value becomes 0 or 1, evenly, with probability `rate` (Vincent et al. 2010). */
-export interface SaltAndPepper {
-  type: "saltAndPepper";
-  /** 0..1. */
-  rate: number;
-}
-
-/** What is done to an input before the encoder sees it, during training only. */
-export type Corruption = GaussianNoise | Masking | SaltAndPepper;
-
-/**
- * Distance between output y and clean input x, mean over samples and features.
- *
- * `meanSquaredError` (y − x)² · `binaryCrossentropy` −x·ln y − (1 − x)·ln(1 − y),
- * for x in 0..1 and a sigmoid output, computed on the logits.
- */
-export type Loss = "meanSquaredError" | "binaryCrossentropy";
+export type * from "./config/activation.js";
+export type * from "./config/bottlenecks.js";
+export type * from "./config/corruptions.js";
+export type * from "./config/layers.js";
+export type * from "./config/losses.js";
+export type * from "./config/shape.js";
 
 /** One autoencoder: five stages, each a choice of its own. */
 export interface AutoencoderConfig {

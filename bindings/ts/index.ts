@@ -8,23 +8,7 @@ export type {
   SaveOptions,
   SummaryOptions,
 } from "./autoencoder.js";
-export type {
-  Activation,
-  AutoencoderConfig,
-  Bottleneck,
-  Corruption,
-  DenseBottleneck,
-  DenseLayer,
-  FlattenLayer,
-  GaussianNoise,
-  Initializer,
-  Layer,
-  Loss,
-  Masking,
-  ReshapeLayer,
-  SaltAndPepper,
-  Shape,
-} from "./config.js";
+export type * from "./config.js";
 export type { Codes, Data, Tensor } from "./data.js";
 export { AutoencoderError } from "./error.js";
 export type { ErrorCode } from "./error.js";
@@ -37,17 +21,4 @@ export type {
   LinearPreset,
 } from "./presets.js";
 export type { RuntimeOptions, Variant } from "./runtime-options.js";
-export type {
-  Adam,
-  BatchEvent,
-  EarlyStopping,
-  EpochEvent,
-  Evaluation,
-  FitOptions,
-  GradientClipping,
-  History,
-  LayerSummary,
-  Optimizer,
-  Sgd,
-  Summary,
-} from "./training.js";
+export type * from "./training.js";

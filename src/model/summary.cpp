@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/json_fields.h"
+
 namespace ae {
 namespace {
 
@@ -29,11 +31,11 @@ std::size_t training_flops(const std::vector<Stage>& stages) {
 
 Json describe(const Stage& stage) {
   const Layer& layer = *stage.layer;
-  return {{"name", stage.name},
-          {"type", layer.type()},
-          {"outputShape", layer.output_shape().extents()},
-          {"parameters", parameter_count(layer)},
-          {"flops", layer.flops()}};
+  return json_object({{"name", stage.name},
+                      {"type", layer.type()},
+                      {"outputShape", layer.output_shape()},
+                      {"parameters", parameter_count(layer)},
+                      {"flops", layer.flops()}});
 }
 
 std::string pad(std::string text, std::size_t width) {
@@ -72,15 +74,17 @@ Json summarize(const Autoencoder& model, std::size_t batch) {
   // Gradients, and the two moments that Adam keeps.
   const double optimizer_bytes = 3 * parameter_bytes;
   const double activation_bytes = network.activation_bytes(batch);
-  Json summary = {
-      {"layers", layers},
-      {"parameters", count},
-      {"flops", {{"forward", forward}, {"training", training_flops(stages)}}},
-      {"memory",
-       {{"parameters", parameter_bytes},
-        {"optimizer", optimizer_bytes},
-        {"activations", activation_bytes},
-        {"total", parameter_bytes + optimizer_bytes + activation_bytes}}}};
+  const Json flops =
+      json_object({{"forward", forward}, {"training", training_flops(stages)}});
+  const Json memory = json_object(
+      {{"parameters", parameter_bytes},
+       {"optimizer", optimizer_bytes},
+       {"activations", activation_bytes},
+       {"total", parameter_bytes + optimizer_bytes + activation_bytes}});
+  Json summary = json_object({{"layers", layers},
+                              {"parameters", count},
+                              {"flops", flops},
+                              {"memory", memory}});
   summary["text"] = table(stages, summary);
   return summary;
 }

@@ -2,7 +2,8 @@
 #include "model/spec/dense_spec.h"
 
 #include "model/config_names.h"
-#include "tensor/error.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -23,21 +24,20 @@ DenseOptions parse_dense(JsonObject& object) {
 }
 
 Json print_dense(const DenseOptions& options) {
-  return {{"type", "dense"},
-          {"units", options.units},
-          {"activation", name_of(kActivationNames, options.activation)},
-          {"kernelInitializer",
-           name_of(kInitializerNames, options.kernel_initializer)},
-          {"useBias", options.use_bias}};
+  return json_object(
+      {{"type", "dense"},
+       {"units", options.units},
+       {"activation", name_of(kActivationNames, options.activation)},
+       {"kernelInitializer",
+        name_of(kInitializerNames, options.kernel_initializer)},
+       {"useBias", options.use_bias}});
 }
 
 void check_dense_input(const std::string& name, const Shape& input_shape) {
   if (input_shape.rank() == 1) return;
-  throw Error(ErrorCode::kConfig,
-              name + " (dense): expected a flat input such as [" +
-                  std::to_string(input_shape.size()) + "], got " +
-                  input_shape.to_string() +
-                  ". Put { type: \"flatten\" } before it.");
+  refuse(ErrorCode::kConfig,
+         {name, " (dense): expected a flat input such as [", input_shape.size(),
+          "], got ", input_shape, ". Put { type: \"flatten\" } before it."});
 }
 
 Json DenseSpec::print() const { return print_dense(options_); }

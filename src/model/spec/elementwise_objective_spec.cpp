@@ -4,7 +4,7 @@
 #include "model/config_names.h"
 #include "objectives/binary_crossentropy.h"
 #include "objectives/mean_squared_error.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 
@@ -20,12 +20,11 @@ std::unique_ptr<Objective> BinaryCrossentropySpec::make(
   if (activation == Activation::kSigmoid) {
     return std::make_unique<BinaryCrossentropy>();
   }
-  throw Error(
-      ErrorCode::kConfig,
-      "loss binaryCrossentropy: expected a \"sigmoid\" output activation, "
-      "got \"" +
-          std::string(name_of(kActivationNames, activation)) +
-          "\". Change the last layer's activation, or use meanSquaredError.");
+  refuse(ErrorCode::kConfig,
+         {"loss binaryCrossentropy: expected a \"sigmoid\" output activation, "
+          "got \"",
+          name_of(kActivationNames, activation),
+          "\". Change the last layer's activation, or use meanSquaredError."});
 }
 
 ObjectiveConfig parse_mean_squared_error(JsonObject&) {

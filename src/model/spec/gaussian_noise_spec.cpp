@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "model/json_fields.h"
+
 namespace ae {
 namespace {
 
@@ -14,9 +16,11 @@ bool is_bound(const Json& json) {
 }  // namespace
 
 Json GaussianNoiseSpec::print() const {
-  Json json = {{"type", "gaussianNoise"}, {"stddev", options_.stddev}};
+  Json json =
+      json_object({{"type", "gaussianNoise"}, {"stddev", options_.stddev}});
   if (std::isfinite(options_.lowest)) {
-    json["clip"] = {options_.lowest, options_.highest};
+    json["clip"].push_back(options_.lowest);
+    json["clip"].push_back(options_.highest);
   }
   return json;
 }

@@ -3,6 +3,7 @@
 #include "model/spec/dense_spec.h"
 #include "model/spec/layer_spec.h"
 #include "model/spec/reshape_spec.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -41,9 +42,8 @@ LayerConfig parse_layer(const Json& json, const std::string& path) {
 std::vector<LayerConfig> parse_layers(const Json& json,
                                       const std::string& path) {
   if (json.size() > kMostLayers) {
-    throw Error(ErrorCode::kConfig, path +
-                                        ": expected at most 1000 layers, got " +
-                                        std::to_string(json.size()));
+    refuse(ErrorCode::kConfig,
+           {path, ": expected at most 1000 layers, got ", json.size()});
   }
   std::vector<LayerConfig> layers;
   for (std::size_t i = 0; i < json.size(); ++i) {

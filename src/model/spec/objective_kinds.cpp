@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every kind of loss that a configuration may name.
+#include "model/json_fields.h"
 #include "model/spec/elementwise_objective_spec.h"
 #include "model/spec/objective_spec.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -20,7 +22,7 @@ constexpr ObjectiveKind kObjectiveKinds[] = {
 
 ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
   // A name stands for an object without options.
-  const Json whole = json.is_string() ? Json{{"type", json}} : json;
+  const Json whole = json.is_string() ? json_object({{"type", json}}) : json;
   JsonObject object(whole, path);
   const std::string type = object.required_string("type");
   std::vector<std::string_view> types;
@@ -32,9 +34,9 @@ ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
     }
     types.push_back(kind.type);
   }
-  throw Error(ErrorCode::kConfig, path + ": expected one of " +
-                                      JsonObject::quoted(types) + ", got " +
-                                      Json(type).dump());
+  refuse(ErrorCode::kConfig,
+         {path, ": expected one of ", JsonObject::quoted(types), ", got ",
+          Json(type).dump()});
 }
 
 ObjectiveConfig default_objective() {

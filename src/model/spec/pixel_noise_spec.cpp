@@ -3,6 +3,7 @@
 
 #include "corruptions/masking.h"
 #include "corruptions/salt_and_pepper.h"
+#include "model/json_fields.h"
 
 namespace ae {
 namespace {
@@ -12,7 +13,7 @@ constexpr Range kRate{0.0, 1.0};
 }  // namespace
 
 Json MaskingSpec::print() const {
-  return {{"type", "masking"}, {"rate", rate_}};
+  return json_object({{"type", "masking"}, {"rate", rate_}});
 }
 
 std::unique_ptr<Corruption> MaskingSpec::make(const Shape&) const {
@@ -20,7 +21,7 @@ std::unique_ptr<Corruption> MaskingSpec::make(const Shape&) const {
 }
 
 Json SaltAndPepperSpec::print() const {
-  return {{"type", "saltAndPepper"}, {"rate", rate_}};
+  return json_object({{"type", "saltAndPepper"}, {"rate", rate_}});
 }
 
 std::unique_ptr<Corruption> SaltAndPepperSpec::make(const Shape&) const {

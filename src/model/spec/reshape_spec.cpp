@@ -2,11 +2,12 @@
 #include "model/spec/reshape_spec.h"
 
 #include "layers/reshape.h"
-#include "tensor/error.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 
-Json FlattenSpec::print() const { return {{"type", "flatten"}}; }
+Json FlattenSpec::print() const { return json_object({{"type", "flatten"}}); }
 
 std::unique_ptr<Layer> FlattenSpec::make(const std::string&,
                                          const Shape& input_shape) const {
@@ -18,7 +19,7 @@ std::vector<LayerConfig> FlattenSpec::undo(const MirrorContext& context) const {
 }
 
 Json ReshapeSpec::print() const {
-  return {{"type", "reshape"}, {"targetShape", target_shape_.extents()}};
+  return json_object({{"type", "reshape"}, {"targetShape", target_shape_}});
 }
 
 std::unique_ptr<Layer> ReshapeSpec::make(const std::string& name,
@@ -26,11 +27,9 @@ std::unique_ptr<Layer> ReshapeSpec::make(const std::string& name,
   if (target_shape_.size() == input_shape.size()) {
     return std::make_unique<Reshape>(input_shape, target_shape_);
   }
-  throw Error(ErrorCode::kConfig,
-              name + " (reshape): expected a targetShape of " +
-                  std::to_string(input_shape.size()) + " values, got " +
-                  target_shape_.to_string() + " for " +
-                  input_shape.to_string());
+  refuse(ErrorCode::kConfig,
+         {name, " (reshape): expected a targetShape of ", input_shape.size(),
+          " values, got ", target_shape_, " for ", input_shape});
 }
 
 std::vector<LayerConfig> ReshapeSpec::undo(const MirrorContext& context) const {

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// Text put together from parts, for error messages. One call out of line: a
+// chain of string additions is ten times as much code, and code is downloaded.
+#pragma once
+
+#include <concepts>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "tensor/error.h"
+#include "tensor/shape.h"
+
+namespace ae {
+
+/// A piece of a message: text, a whole number or a shape.
+class MessagePart {
+ public:
+  MessagePart(const char* text) : text_(text) {}
+  MessagePart(std::string_view text) : text_(text) {}
+  MessagePart(const std::string& text) : text_(text) {}
+  MessagePart(const Shape& shape) : shape_(&shape) {}
+  template <std::integral Number>
+  MessagePart(Number number)
+      : number_(static_cast<double>(number)), is_number_(true) {}
+
+  void append_to(std::string& message) const;
+
+ private:
+  std::string_view text_;
+  const Shape* shape_ = nullptr;
+  double number_ = 0.0;
+  bool is_number_ = false;
+};
+
+using MessageParts = std::initializer_list<MessagePart>;
+
+/// The parts as one text.
+std::string message(MessageParts parts);
+
+/// Throws Error(code) with the parts as its message.
+[[noreturn]] void refuse(ErrorCode code, MessageParts parts);
+
+}  // namespace ae

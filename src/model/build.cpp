@@ -39,7 +39,7 @@ struct Chain {
 /// objective's (see objective.h).
 Activation take_output_activation(std::vector<LayerConfig>& decoder) {
   for (auto layer = decoder.rbegin(); layer != decoder.rend(); ++layer) {
-    if ((*layer)->is_view()) continue;
+    if ((*layer)->passes_activation()) continue;
     const auto activation = (*layer)->activation();
     if (!activation) return Activation::kLinear;
     *layer = (*layer)->with_activation(Activation::kLinear);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
+#include "model/spec/convolution_spec.h"
+#include "model/spec/convolution_transpose_spec.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/layer_spec.h"
+#include "model/spec/pooling_spec.h"
 #include "model/spec/reshape_spec.h"
 #include "tensor/message.h"
 
@@ -17,6 +20,16 @@ constexpr LayerKind kLayerKinds[] = {
     {"dense", parse_dense_layer},
     {"flatten", parse_flatten},
     {"reshape", parse_reshape},
+    {"conv2d", parse_conv2d},
+    {"conv2dTranspose", parse_conv2d_transpose},
+    {"maxPooling2d", parse_max_pooling2d},
+    {"averagePooling2d", parse_average_pooling2d},
+    {"upSampling2d", parse_up_sampling2d},
+    {"conv1d", parse_conv1d},
+    {"conv1dTranspose", parse_conv1d_transpose},
+    {"maxPooling1d", parse_max_pooling1d},
+    {"averagePooling1d", parse_average_pooling1d},
+    {"upSampling1d", parse_up_sampling1d},
 };
 
 // So that a model file never has more names than its reader takes.

@@ -32,12 +32,15 @@ Json print_dense(const DenseOptions& options) {
 }
 
 void check_dense_input(const std::string& name, const Shape& input_shape) {
+  check_flat_input(name + " (dense)", input_shape);
+}
+
+void check_flat_input(const std::string& stage, const Shape& input_shape) {
   if (input_shape.rank() == 1) return;
-  throw Error(ErrorCode::kConfig,
-              name + " (dense): expected a flat input such as [" +
-                  std::to_string(input_shape.size()) + "], got " +
-                  input_shape.to_string() +
-                  ". Put { type: \"flatten\" } before it.");
+  throw Error(ErrorCode::kConfig, stage + ": expected a flat input such as [" +
+                                      std::to_string(input_shape.size()) +
+                                      "], got " + input_shape.to_string() +
+                                      ". Put { type: \"flatten\" } before it.");
 }
 
 Json DenseSpec::print() const { return print_dense(options_); }

@@ -91,6 +91,7 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .field("reconstruction", &Scores::reconstruction)
       .field("meanSquaredError", &Scores::mean_squared_error)
       .field("psnr", &Scores::psnr)
+      .field("explainedVariance", &Scores::explained_variance)
       .field("metrics", &Scores::metrics);
   emscripten::class_<Dataset>("EngineDataset").property("size", &Dataset::size);
   emscripten::class_<Trainer>("EngineTrainer")
@@ -104,6 +105,7 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .function("encode", &Model::encode)
       .function("decode", &Model::decode)
       .function("reconstruct", &Model::reconstruct)
+      .function("sample", &Model::sample)
       .function("corrupt", &Model::corrupt)
       .function("evaluate", &Model::evaluate)
       .function("save", &Model::save)

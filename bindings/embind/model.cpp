@@ -7,6 +7,7 @@
 #include "errors.h"
 #include "kernels/convert.h"
 #include "model/config_json.h"
+#include "model/sampling.h"
 #include "model/summary.h"
 
 namespace ae::bindings {
@@ -36,6 +37,11 @@ std::vector<float> rows_in(const val& array, const Shape& shape,
   std::vector<float> values(bytes.size());
   kernels::bytes_to_floats(values, bytes);
   return values;
+}
+
+std::vector<std::uint32_t> labels_in(const val& labels) {
+  if (labels.isNull()) return {};
+  return copy_in<std::uint32_t>(labels);
 }
 
 val floats_out(const std::vector<float>& values) {
@@ -84,35 +90,47 @@ std::string Model::code_shape() const {
 
 double Model::epoch() const { return static_cast<double>(parts_.state.epochs); }
 
-val Model::encode(const val& samples) {
+val Model::encode(const val& samples, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "encode");
     const std::size_t count = rows.size() / model.input_shape().size();
     std::vector<float> codes(checked_product(count, model.code_shape().size()));
-    model.encode(codes, rows);
+    model.encode(codes, rows, labels_in(labels));
     return floats_out(codes);
   });
 }
 
-val Model::decode(const val& codes) {
+val Model::decode(const val& codes, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(codes, model.code_shape(), "decode");
     const std::size_t count = rows.size() / model.code_shape().size();
     std::vector<float> outputs(
         checked_product(count, model.input_shape().size()));
-    model.decode(outputs, rows);
+    model.decode(outputs, rows, labels_in(labels));
     return floats_out(outputs);
   });
 }
 
-val Model::reconstruct(const val& samples) {
+val Model::reconstruct(const val& samples, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "reconstruct");
     std::vector<float> outputs(rows.size());
-    model.reconstruct(outputs, rows);
+    model.reconstruct(outputs, rows, labels_in(labels));
+    return floats_out(outputs);
+  });
+}
+
+val Model::sample(std::size_t count, std::uint32_t seed, double temperature,
+                  const val& labels) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const auto classes = labels_in(labels);
+    std::vector<float> outputs(
+        checked_product(count, model.input_shape().size()));
+    ae::sample(model, outputs, {seed, temperature, classes});
     return floats_out(outputs);
   });
 }
@@ -138,14 +156,16 @@ val Model::corrupt(const val& samples, const std::string& corruption,
   });
 }
 
-Scores Model::evaluate(const val& samples) {
+Scores Model::evaluate(const val& samples, const val& labels,
+                       std::size_t importance_samples) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "evaluate");
     if (needs_unit_range(model)) {
       check_unit_range(rows, model.input_shape().size());
     }
-    const Evaluation sums = model.evaluate(rows);
+    const auto classes = labels_in(labels);
+    const Evaluation sums = model.evaluate(rows, {classes, importance_samples});
     const double loss = sums.loss.total();
     const auto values = static_cast<double>(rows.size());
     const auto features = static_cast<double>(model.input_shape().size());
@@ -155,6 +175,7 @@ Scores Model::evaluate(const val& samples) {
                   sums.loss.reconstruction / values * features,
                   mse,
                   10.0 * std::log10(1.0 / mse),
+                  sums.explained_variance,
                   metrics_json(sums.metrics)};
   });
 }
@@ -166,7 +187,8 @@ val Model::save(bool with_optimizer) const {
   });
 }
 
-std::unique_ptr<Dataset> Model::dataset(const val& samples) const {
+std::unique_ptr<Dataset> Model::dataset(const val& samples,
+                                        const val& labels) const {
   return guarded([&] {
     const Autoencoder& model = *parts_.model;
     const Shape& shape = model.input_shape();
@@ -177,8 +199,10 @@ std::unique_ptr<Dataset> Model::dataset(const val& samples) const {
     } else {
       values = copy_in<float>(samples);
     }
-    return std::make_unique<Dataset>(std::move(values), shape.size(),
-                                     needs_unit_range(model));
+    auto data = std::make_unique<Dataset>(std::move(values), shape.size(),
+                                          needs_unit_range(model));
+    data->set_labels(labels_in(labels));
+    return data;
   });
 }
 

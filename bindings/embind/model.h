@@ -19,7 +19,8 @@ struct Scores {
   double loss_per_sample;
   double reconstruction;
   double mean_squared_error;
-  double psnr;          ///< infinite for a perfect reconstruction
+  double psnr;  ///< infinite for a perfect reconstruction
+  double explained_variance;
   std::string metrics;  ///< JSON
 };
 
@@ -37,15 +38,23 @@ class Model {
   std::string code_shape() const;
   double epoch() const;
 
-  emscripten::val encode(const emscripten::val& samples);
-  emscripten::val decode(const emscripten::val& codes);
-  emscripten::val reconstruct(const emscripten::val& samples);
+  // Labels: a Uint32Array or null.
+  emscripten::val encode(const emscripten::val& samples,
+                         const emscripten::val& labels);
+  emscripten::val decode(const emscripten::val& codes,
+                         const emscripten::val& labels);
+  emscripten::val reconstruct(const emscripten::val& samples,
+                              const emscripten::val& labels);
+  emscripten::val sample(std::size_t count, std::uint32_t seed,
+                         double temperature, const emscripten::val& labels);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
-  Scores evaluate(const emscripten::val& samples);
+  Scores evaluate(const emscripten::val& samples, const emscripten::val& labels,
+                  std::size_t importance_samples);
   emscripten::val save(bool with_optimizer) const;
 
-  std::unique_ptr<Dataset> dataset(const emscripten::val& samples) const;
+  std::unique_ptr<Dataset> dataset(const emscripten::val& samples,
+                                   const emscripten::val& labels) const;
   std::unique_ptr<Trainer> train(const Dataset& data, const Dataset* validation,
                                  const std::string& options);
 

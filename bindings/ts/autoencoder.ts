@@ -3,13 +3,22 @@
 // The public class. It owns one conversation with one engine and turns calls
 // into messages; all computing happens on the other side.
 
-import type { AutoencoderConfig, Corruption, Shape } from "./config.js";
+import type {
+  CorruptOptions,
+  EvaluateOptions,
+  LabelOptions,
+  SampleOptions,
+  SaveOptions,
+  SummaryOptions,
+} from "./call-options.js";
+import { corruptionOf, readImportanceSamples, sampleCall } from "./calls.js";
+import type { AutoencoderConfig, Shape } from "./config.js";
 import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { asyncDisposeKey, disposeKey } from "./disposal.js";
-import { AutoencoderError } from "./error.js";
 import { fit } from "./fit.js";
 import { toJson } from "./json.js";
+import { readLabels } from "./labels.js";
 import {
   requireBoolean,
   requireKnownOptions,
@@ -18,34 +27,10 @@ import {
 import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
 import { openModel } from "./open-model.js";
-import type { RuntimeOptions, Variant } from "./runtime-options.js";
+import type { Runtime, RuntimeOptions } from "./runtime-options.js";
 import type { Evaluation, FitOptions, History, Summary } from "./training.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
-
-/** How a model runs, as the probes and the options decided. */
-export interface Runtime {
-  readonly variant: Variant;
-  readonly worker: boolean;
-  readonly threads: 1;
-}
-
-export interface CorruptOptions {
-  /** Default: the model's own. */
-  corruption?: Corruption;
-  /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
-  seed?: number;
-}
-
-export interface SummaryOptions {
-  /** Samples that are in memory at once, 1 or more. Default 32. */
-  batchSize?: number;
-}
-
-export interface SaveOptions {
-  /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
-  optimizer?: boolean;
-}
 
 /**
  * An autoencoder: trains, encodes, decodes, reconstructs, is saved and loaded.
@@ -128,24 +113,27 @@ export class Autoencoder implements Disposable, AsyncDisposable {
   /**
    * The samples' codes, `[samples, ...codeShape]`.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async encode(data: Data): Promise<Tensor> {
-    const { samples, count } = this.#read("encode", data);
-    const values = await this.#client.call({ type: "encode", samples });
+  async encode(data: Data, options: LabelOptions = {}): Promise<Tensor> {
+    const { samples, labels, count } = this.#read("encode", data, options);
+    const values = await this.#client.call({ type: "encode", samples, labels });
     return { data: values, shape: [count, ...this.codeShape] };
   }
 
   /**
    * What the codes stand for, `[codes, ...inputShape]`.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async decode(codes: Codes): Promise<Tensor> {
+  async decode(codes: Codes, options: LabelOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();
+    requireKnownOptions("decode", options, ["labels"]);
     const batch = readCodes("decode", codes, this.codeShape);
+    const labels = readLabels("decode", options.labels, batch.count);
     const lent = this.#client.lend(batch);
-    const values = await this.#client.call({ type: "decode", codes: lent });
+    const call = { type: "decode", codes: lent, labels } as const;
+    const values = await this.#client.call(call);
     return { data: values, shape: [batch.count, ...this.inputShape] };
   }
 
@@ -153,11 +141,25 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    * Samples through encoder and decoder, `[samples, ...inputShape]`. A model
    * that learnt with a corruption takes the noise out.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async reconstruct(data: Data): Promise<Tensor> {
-    const { samples, count } = this.#read("reconstruct", data);
-    const values = await this.#client.call({ type: "reconstruct", samples });
+  async reconstruct(data: Data, options: LabelOptions = {}): Promise<Tensor> {
+    const { samples, labels, count } = this.#read("reconstruct", data, options);
+    const call = { type: "reconstruct", samples, labels } as const;
+    const values = await this.#client.call(call);
+    return { data: values, shape: [count, ...this.inputShape] };
+  }
+
+  /**
+   * New samples, `[count, ...inputShape]`: decoded draws from what the
+   * bottleneck assumes of codes, a standard normal for `variational`.
+   *
+   * @throws AutoencoderError `config` for a bottleneck that assumes nothing,
+   * `data` for labels that do not fit.
+   */
+  async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
+    this.#client.requireOpen();
+    const values = await this.#client.call(sampleCall(count, options));
     return { data: values, shape: [count, ...this.inputShape] };
   }
 
@@ -168,29 +170,28 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    * name a corruption; `shape`, `data`.
    */
   async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
-    requireKnownOptions("corrupt", options, ["corruption", "seed"]);
-    const { corruption = this.config.corruption, seed = 0 } = options;
-    requireWholeNumber("corrupt: seed", seed, 0, 2 ** 32 - 1);
-    if (!corruption) throw noCorruption();
-    const json = toJson("corrupt: corruption", corruption);
-    const { samples, count } = this.#read("corrupt", data);
-    const values = await this.#client.call({
-      type: "corrupt",
-      samples,
-      corruption: json,
-      seed,
-    });
+    const noise = corruptionOf(this.config.corruption, options);
+    const { samples, count } = this.#read("corrupt", data, {});
+    const call = { type: "corrupt", samples, ...noise } as const;
+    const values = await this.#client.call(call);
     return { data: values, shape: [count, ...this.inputShape] };
   }
 
   /**
    * Distance between the samples and their reconstructions.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async evaluate(data: Data): Promise<Evaluation> {
-    const { samples } = this.#read("evaluate", data);
-    return this.#client.call({ type: "evaluate", samples });
+  async evaluate(
+    data: Data,
+    options: EvaluateOptions = {},
+  ): Promise<Evaluation> {
+    const importanceSamples = readImportanceSamples(options);
+    const { samples, labels } = this.#read("evaluate", data, {
+      labels: options.labels,
+    });
+    const call = { type: "evaluate", samples, labels } as const;
+    return this.#client.call({ ...call, importanceSamples });
   }
 
   /**
@@ -232,17 +233,11 @@ export class Autoencoder implements Disposable, AsyncDisposable {
     await this.#client.dispose();
   }
 
-  #read(where: string, data: Data) {
+  #read(where: string, data: Data, options: LabelOptions) {
     this.#client.requireOpen();
+    requireKnownOptions(where, options, ["labels"]);
     const batch = readData(where, data, this.inputShape);
-    return { samples: this.#client.lend(batch), count: batch.count };
+    const labels = readLabels(where, options.labels, batch.count);
+    return { samples: this.#client.lend(batch), labels, count: batch.count };
   }
-}
-
-function noCorruption() {
-  return new AutoencoderError(
-    "config",
-    "corrupt: expected a corruption, got a model without one. Pass " +
-      '{ corruption: { type: "gaussianNoise", stddev: 0.4 } } or another',
-  );
 }

@@ -8,6 +8,7 @@ import type { Batch, Data } from "./data.js";
 import { typeName } from "./describe.js";
 import { AutoencoderError } from "./error.js";
 import { toJson } from "./json.js";
+import { readLabels } from "./labels.js";
 import { requireKnownOptions, requireOption } from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client, Running } from "./worker/client.js";
@@ -22,8 +23,10 @@ const engineOptions = [
 ] as const;
 
 const callerOptions = [
+  "labels",
   "validationSplit",
   "validationData",
+  "validationLabels",
   "signal",
   "onBatch",
   "onEpoch",
@@ -102,11 +105,16 @@ function fitCall(
       ? undefined
       : readData("fit: validationData", validationData, inputShape);
   const training = trainingCount(batch, validationSplit);
+  const labels = readLabels("fit", options.labels, batch.count);
   return {
     type: "fit",
     samples: client.lend(batch),
     validation: held && client.lend(held),
     validationStart: training * sizeOf(inputShape),
+    labels: labels?.slice(0, training) ?? null,
+    validationLabels: held
+      ? readLabels("fit: validationData", options.validationLabels, held.count)
+      : (labels?.slice(training) ?? null),
     options: engineJson(options),
     batchEvents: options.onBatch !== undefined,
   };
@@ -132,7 +140,20 @@ function engineJson(options: FitOptions): string {
 
 function checkOptions(options: FitOptions): void {
   requireKnownOptions("fit", options, [...engineOptions, ...callerOptions]);
-  const { validationData: held, validationSplit = 0, signal } = options;
+  checkValidation(options);
+  const { signal } = options;
+  requireOption(
+    signal === undefined || typeName(signal) === "AbortSignal",
+    "fit: signal",
+    "an AbortSignal",
+    signal,
+  );
+  requireCallback("fit: onBatch", options.onBatch);
+  requireCallback("fit: onEpoch", options.onEpoch);
+}
+
+function checkValidation(options: FitOptions): void {
+  const { validationData: held, validationSplit = 0 } = options;
   const split = typeof validationSplit === "number" ? validationSplit : NaN;
   requireOption(
     split >= 0 && split < 1,
@@ -147,13 +168,11 @@ function checkOptions(options: FitOptions): void {
     held,
   );
   requireOption(
-    signal === undefined || typeName(signal) === "AbortSignal",
-    "fit: signal",
-    "an AbortSignal",
-    signal,
+    options.validationLabels === undefined || held !== undefined,
+    "fit: validationLabels",
+    "none without validationData",
+    options.validationLabels,
   );
-  requireCallback("fit: onBatch", options.onBatch);
-  requireCallback("fit: onEpoch", options.onEpoch);
 }
 
 function requireCallback(option: string, value: unknown): void {

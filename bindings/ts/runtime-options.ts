@@ -16,6 +16,13 @@ import {
  */
 export type Variant = "simd" | "relaxed";
 
+/** How a model runs, as the probes and the options decided. */
+export interface Runtime {
+  readonly variant: Variant;
+  readonly worker: boolean;
+  readonly threads: 1;
+}
+
 export interface RuntimeOptions {
   /** Default `"auto"`, which is one thread in this version. */
   threads?: "auto" | 1;

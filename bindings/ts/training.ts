@@ -2,6 +2,7 @@
 // What `fit` takes and gives back.
 
 import type { Data } from "./data.js";
+import type { Labels } from "./labels.js";
 
 /** Gradient limits every optimizer knows. */
 export interface GradientClipping {
@@ -103,6 +104,10 @@ export interface FitOptions {
   validationSplit?: number;
   /** Samples to validate on. Not together with `validationSplit`. */
   validationData?: Data;
+  /** The class of each sample; needed by a model with `classes`, refused by others. `validationSplit` splits them with the samples. */
+  labels?: Labels;
+  /** The classes of `validationData`. */
+  validationLabels?: Labels;
   /**
    * Default: the optimizer used before, with its state; for a new model
    * `{ type: "adam" }`. Other options than before start a new one.
@@ -129,6 +134,8 @@ export interface Evaluation {
   meanSquaredError: number;
   /** 10·log10(1 / meanSquaredError) in decibels, for data in 0..1. */
   psnr: number;
+  /** 1 − squared errors / squared distances from the features' means: 1 is perfect, 0 is no better than the mean sample; NaN when all samples are equal. */
+  explainedVariance: number;
   /** What the stages tell about these samples, by name; see `History`. */
   metrics: Record<string, number>;
 }

@@ -20,6 +20,22 @@ export const configs: AutoencoderConfig[] = [
     encoder: [{ type: "flatten" }],
     decoder: "mirror",
   },
+  {
+    inputShape: [784],
+    bottleneck: { type: "variational", units: 2, beta: 4, classes: 10 },
+  },
+  {
+    inputShape: [784],
+    bottleneck: {
+      type: "sparse",
+      units: 99,
+      kl: { target: 0.05, weight: 0.1 },
+    },
+  },
+  // @ts-expect-error a variational code has units
+  { inputShape: [784], bottleneck: { type: "variational" } },
+  // @ts-expect-error a divergence has a target
+  { inputShape: [784], bottleneck: { type: "sparse", units: 9, kl: 0.1 } },
   // @ts-expect-error inputShape is needed
   {},
   // @ts-expect-error no such option

@@ -2,8 +2,13 @@
 // Every kind of bottleneck.
 
 import type { DenseBottleneck } from "./dense-bottleneck.js";
+import type { SparseBottleneck } from "./sparse.js";
+import type { VariationalBottleneck } from "./variational.js";
 
 export type * from "./dense-bottleneck.js";
+export type * from "./sparse.js";
+export type * from "./variational.js";
 
 /** What a code is allowed to be. */
-export type Bottleneck = DenseBottleneck;
+export type Bottleneck =
+  DenseBottleneck | SparseBottleneck | VariationalBottleneck;

@@ -69,9 +69,13 @@ export class FitRun {
   #prepare(model: EngineModel, call: FitCall): EngineTrainer {
     const { samples, validationStart } = call;
     const held = call.validation ?? samples.subarray(validationStart);
-    const training = model.dataset(samples.subarray(0, validationStart));
+    const training = model.dataset(
+      samples.subarray(0, validationStart),
+      call.labels,
+    );
     this.#owned.push(training);
-    const validation = held.length > 0 ? model.dataset(held) : null;
+    const validation =
+      held.length > 0 ? model.dataset(held, call.validationLabels) : null;
     if (validation) this.#owned.push(validation);
     const trainer = model.train(training, validation, call.options);
     // The engine has its own copy now; this one would stay as long as the run.

@@ -45,6 +45,9 @@ export interface EngineOutcome {
 
 export type Samples = Float32Array | Uint8Array;
 
+/** One class a sample; null for a model without classes. */
+export type EngineLabels = Uint32Array | null;
+
 export interface EngineModel {
   /** The full configuration as JSON, defaults filled in. */
   config(): string;
@@ -52,18 +55,30 @@ export interface EngineModel {
   summary(batchSize: number): string;
   /** Shape of one code as JSON. */
   codeShape(): string;
-  encode(samples: Samples): Float32Array;
-  decode(codes: Float32Array): Float32Array;
-  reconstruct(samples: Samples): Float32Array;
+  encode(samples: Samples, labels: EngineLabels): Float32Array;
+  decode(codes: Float32Array, labels: EngineLabels): Float32Array;
+  reconstruct(samples: Samples, labels: EngineLabels): Float32Array;
+  /** `count` decoded draws from the bottleneck's prior. */
+  sample(
+    count: number,
+    seed: number,
+    temperature: number,
+    labels: EngineLabels,
+  ): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
-  evaluate(samples: Samples): EngineScores;
+  /** With `importanceSamples` above 0 the metrics have `nll`. */
+  evaluate(
+    samples: Samples,
+    labels: EngineLabels,
+    importanceSamples: number,
+  ): EngineScores;
   /** Epochs finished over all runs. */
   epoch(): number;
   /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */
   save(withOptimizer: boolean): Uint8Array;
-  /** Copies the samples; checks shape and values. */
-  dataset(samples: Samples): EngineDataset;
+  /** Copies samples and labels; checks shape and values, the labels in `train`. */
+  dataset(samples: Samples, labels: EngineLabels): EngineDataset;
   /** `options` is `FitOptions` as JSON without data, signal and callbacks. Takes neither dataset over. */
   train(
     data: EngineDataset,

@@ -6,18 +6,20 @@ import { AutoencoderError } from "../error.js";
 import type { Evaluation } from "../training.js";
 import type {
   Call,
+  EvaluateCall,
   FitCall,
   FitResult,
   OpenCall,
   Opened,
   Result,
+  SampleCall,
 } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { FitRun } from "./fit-run.js";
 import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel, EngineScores } from "./module.js";
+import type { EngineModel } from "./module.js";
 
 export class Session {
   #model: EngineModel | undefined;
@@ -94,8 +96,15 @@ export class Session {
   }
 }
 
-function evaluation(scores: EngineScores): Evaluation {
+function evaluate(model: EngineModel, call: EvaluateCall): Evaluation {
+  const { samples, labels, importanceSamples } = call;
+  const scores = model.evaluate(samples, labels, importanceSamples);
   return { ...scores, metrics: readMetrics(scores.metrics) };
+}
+
+function sample(model: EngineModel, call: SampleCall): Float32Array {
+  const { count, seed, temperature, labels } = call;
+  return model.sample(count, seed, temperature, labels);
 }
 
 type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
@@ -103,15 +112,17 @@ type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
 function perform(model: EngineModel, call: ModelCall): Result {
   switch (call.type) {
     case "encode":
-      return model.encode(call.samples);
+      return model.encode(call.samples, call.labels);
     case "decode":
-      return model.decode(call.codes);
+      return model.decode(call.codes, call.labels);
     case "reconstruct":
-      return model.reconstruct(call.samples);
+      return model.reconstruct(call.samples, call.labels);
+    case "sample":
+      return sample(model, call);
     case "corrupt":
       return model.corrupt(call.samples, call.corruption, call.seed);
     case "evaluate":
-      return evaluation(model.evaluate(call.samples));
+      return evaluate(model, call);
     case "summary":
       return model.summary(call.batchSize);
     case "save":

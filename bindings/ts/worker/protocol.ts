@@ -7,7 +7,7 @@
 
 import type { EngineOptions, Variant } from "../runtime-options.js";
 import type { ErrorCode } from "../error.js";
-import type { Samples } from "../engine/module.js";
+import type { EngineLabels, Samples } from "../engine/module.js";
 import type {
   BatchEvent,
   EpochEvent,
@@ -30,20 +30,41 @@ export interface FitCall {
   validation: Samples | undefined;
   /** Index in `samples` from which on its values are for validation. */
   validationStart: number;
+  /** Of the samples that are trained on. */
+  labels: EngineLabels;
+  /** Of those that are validated on. */
+  validationLabels: EngineLabels;
   /** `FitOptions` as JSON, without data, signal and callbacks. */
   options: string;
   /** Whether anyone listens to batches; otherwise they are not reported. */
   batchEvents: boolean;
 }
 
+export interface SampleCall {
+  type: "sample";
+  count: number;
+  seed: number;
+  temperature: number;
+  labels: EngineLabels;
+}
+
+export interface EvaluateCall {
+  type: "evaluate";
+  samples: Samples;
+  labels: EngineLabels;
+  /** 0: no estimate of the likelihood. */
+  importanceSamples: number;
+}
+
 export type Call =
   | OpenCall
   | FitCall
-  | { type: "encode"; samples: Samples }
-  | { type: "decode"; codes: Float32Array }
-  | { type: "reconstruct"; samples: Samples }
+  | { type: "encode"; samples: Samples; labels: EngineLabels }
+  | { type: "decode"; codes: Float32Array; labels: EngineLabels }
+  | { type: "reconstruct"; samples: Samples; labels: EngineLabels }
+  | SampleCall
   | { type: "corrupt"; samples: Samples; corruption: string; seed: number }
-  | { type: "evaluate"; samples: Samples }
+  | EvaluateCall
   | { type: "summary"; batchSize: number }
   | { type: "save"; optimizer: boolean };
 
@@ -71,6 +92,7 @@ export interface Results {
   encode: Float32Array;
   decode: Float32Array;
   reconstruct: Float32Array;
+  sample: Float32Array;
   corrupt: Float32Array;
   evaluate: Evaluation;
   /** `Summary` as JSON. */

@@ -23,6 +23,9 @@ double model_gradient_error(const char* config) {
   Autoencoder model(parse_config(config));
   Network& network = model.network();
   network.reserve(kBatch);
+  // Any weights of the classes: layers need not know that they are one-hot.
+  std::ranges::copy(random_floats(kBatch * network.classes(), 73),
+                    network.condition(kBatch).begin());
   const std::size_t last = network.stages().size();
   const std::size_t size = kBatch * model.input_shape().size();
   const auto input = random_floats(size, 70);
@@ -75,6 +78,15 @@ TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
       R"({"inputShape": [6], "loss": "binaryCrossentropy", "seed": 1,
           "encoder": [{"type": "dense", "units": 9, "activation": "relu"}],
           "bottleneck": {"type": "dense", "units": 4}})",
+      R"({"inputShape": [6], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "dense", "units": 5, "activation": "tanh"}],
+          "bottleneck": {"type": "variational", "units": 3, "beta": 2}})",
+      R"({"inputShape": [6],
+          "bottleneck": {"type": "variational", "units": 2, "classes": 3}})",
+      R"({"inputShape": [6],
+          "encoder": [{"type": "dense", "units": 5, "activation": "tanh"}],
+          "bottleneck": {"type": "sparse", "units": 7, "l1": 0.01,
+                         "kl": {"target": 0.1, "weight": 0.2}}})",
       R"({"inputShape": [2, 3, 1], "loss": "binaryCrossentropy",
           "encoder": [{"type": "flatten"},
                       {"type": "dense", "units": 4, "activation": "tanh"},

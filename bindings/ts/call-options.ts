@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What the model's methods may be asked, beside `fit`.
+
+import type { Corruption } from "./config.js";
+import type { Labels } from "./labels.js";
+
+/** Of `encode`, `decode` and `reconstruct`. */
+export interface LabelOptions {
+  /** The class of each sample or code; needed by a model with `classes`, refused by others. */
+  labels?: Labels;
+}
+
+export interface EvaluateOptions extends LabelOptions {
+  /**
+   * Adds the metric `nll`: the negative log-likelihood of a sample in nats,
+   * −ln 1/k Σ p(x|z)·p(z)/q(z|x), estimated with this many codes z a sample
+   * (Burda et al. 2016). 1 or more; takes as many times longer. For a variational
+   * bottleneck and a loss that is a likelihood, such as `binaryCrossentropy`.
+   * Default: no estimate.
+   */
+  importanceSamples?: number;
+}
+
+export interface SampleOptions {
+  /** The same seed gives the same samples. A whole number, 0 to 2³² − 1. Default 0. */
+  seed?: number;
+  /** Multiplies the drawn codes, 0 to 10⁶; below 1 samples are more typical and less varied. Default 1. */
+  temperature?: number;
+  /** The class of each sample; needed by a model with `classes`, refused by others. */
+  labels?: Labels;
+}
+
+export interface CorruptOptions {
+  /** Default: the model's own. */
+  corruption?: Corruption;
+  /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
+  seed?: number;
+}
+
+export interface SummaryOptions {
+  /** Samples that are in memory at once, 1 or more. Default 32. */
+  batchSize?: number;
+}
+
+export interface SaveOptions {
+  /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
+  optimizer?: boolean;
+}

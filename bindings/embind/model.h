@@ -42,6 +42,8 @@ class Model {
   emscripten::val reconstruct(const emscripten::val& samples);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
+  emscripten::val activations(const emscripten::val& samples,
+                              const std::string& layer);
   Scores evaluate(const emscripten::val& samples);
   emscripten::val save(bool with_optimizer) const;
 

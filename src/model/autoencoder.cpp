@@ -63,6 +63,23 @@ void Autoencoder::reconstruct(std::span<float> outputs,
   run(outputs, samples, 0, network_.stages().size());
 }
 
+void Autoencoder::activations(std::span<float> outputs,
+                              std::span<const float> samples,
+                              std::size_t position) {
+  run(outputs, samples, 0, position);
+}
+
+std::size_t Autoencoder::position_of(std::string_view layer) const {
+  std::vector<std::string_view> names;
+  for (const Stage& stage : network_.stages()) {
+    names.push_back(stage.name);
+    if (stage.name == layer) return names.size();
+  }
+  throw Error(ErrorCode::kConfig, "activations: expected one of the layers " +
+                                      JsonObject::quoted(names) + ", got \"" +
+                                      std::string(layer) + "\"");
+}
+
 Evaluation Autoencoder::evaluate(std::span<const float> samples) {
   const std::size_t size = input_shape().size();
   const std::size_t last = network_.stages().size();

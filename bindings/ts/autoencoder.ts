@@ -3,11 +3,11 @@
 // The public class. It owns one conversation with one engine and turns calls
 // into messages; all computing happens on the other side.
 
-import type { AutoencoderConfig, Corruption, Shape } from "./config.js";
+import { allOutputs, layerOutputs } from "./activations.js";
+import type { AutoencoderConfig, Shape } from "./config.js";
 import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { asyncDisposeKey, disposeKey } from "./disposal.js";
-import { AutoencoderError } from "./error.js";
 import { fit } from "./fit.js";
 import { toJson } from "./json.js";
 import {
@@ -15,37 +15,21 @@ import {
   requireKnownOptions,
   requireWholeNumber,
 } from "./option-checks.js";
+import { LatentSpace } from "./latent/latent-space.js";
 import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
+import type {
+  CorruptOptions,
+  Runtime,
+  SaveOptions,
+  SummaryOptions,
+} from "./model-options.js";
+import { noCorruption } from "./no-corruption.js";
 import { openModel } from "./open-model.js";
-import type { RuntimeOptions, Variant } from "./runtime-options.js";
+import type { RuntimeOptions } from "./runtime-options.js";
 import type { Evaluation, FitOptions, History, Summary } from "./training.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
-
-/** How a model runs, as the probes and the options decided. */
-export interface Runtime {
-  readonly variant: Variant;
-  readonly worker: boolean;
-  readonly threads: 1;
-}
-
-export interface CorruptOptions {
-  /** Default: the model's own. */
-  corruption?: Corruption;
-  /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
-  seed?: number;
-}
-
-export interface SummaryOptions {
-  /** Samples that are in memory at once, 1 or more. Default 32. */
-  batchSize?: number;
-}
-
-export interface SaveOptions {
-  /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
-  optimizer?: boolean;
-}
 
 /**
  * An autoencoder: trains, encodes, decodes, reconstructs, is saved and loaded.
@@ -55,18 +39,22 @@ export interface SaveOptions {
  * call had not been made; after `diverged` it has the weights of the step
  * before, or with `restoreBest` those of the best epoch. Arrays passed in are never changed or taken.
  */
-export class Autoencoder implements Disposable, AsyncDisposable {
+export class Autoencoder
+  extends LatentSpace
+  implements Disposable, AsyncDisposable
+{
   /** The full configuration, defaults filled in. */
   readonly config: Readonly<AutoencoderConfig>;
   /** Shape of one sample. */
   readonly inputShape: Shape;
   /** Shape of one code. */
-  readonly codeShape: Shape;
+  override readonly codeShape: Shape;
   readonly runtime: Runtime;
   readonly #client: Client;
   #epoch: number;
 
   private constructor(client: Client, opened: Opened, worker: boolean) {
+    super(client);
     this.config = JSON.parse(opened.config) as AutoencoderConfig;
     this.inputShape = this.config.inputShape;
     this.codeShape = JSON.parse(opened.codeShape) as number[];
@@ -130,7 +118,7 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    *
    * @throws AutoencoderError `shape`, `data`.
    */
-  async encode(data: Data): Promise<Tensor> {
+  override async encode(data: Data): Promise<Tensor> {
     const { samples, count } = this.#read("encode", data);
     const values = await this.#client.call({ type: "encode", samples });
     return { data: values, shape: [count, ...this.codeShape] };
@@ -141,7 +129,7 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    *
    * @throws AutoencoderError `shape`, `data`.
    */
-  async decode(codes: Codes): Promise<Tensor> {
+  override async decode(codes: Codes): Promise<Tensor> {
     this.#client.requireOpen();
     const batch = readCodes("decode", codes, this.codeShape);
     const lent = this.#client.lend(batch);
@@ -159,6 +147,24 @@ export class Autoencoder implements Disposable, AsyncDisposable {
     const { samples, count } = this.#read("reconstruct", data);
     const values = await this.#client.call({ type: "reconstruct", samples });
     return { data: values, shape: [count, ...this.inputShape] };
+  }
+
+  /**
+   * What the layers make of samples: the outputs of one layer, named as in
+   * `summary().layers`, `[samples, ...outputShape]`; without a name those of
+   * all layers, by name.
+   *
+   * @throws AutoencoderError `config` for a name that is no layer's; `shape`, `data`.
+   */
+  async activations(data: Data): Promise<Record<string, Tensor>>;
+  async activations(data: Data, layer: string): Promise<Tensor>;
+  async activations(
+    data: Data,
+    layer?: string,
+  ): Promise<Tensor | Record<string, Tensor>> {
+    return layer === undefined
+      ? allOutputs(this.#client, this.inputShape, data)
+      : layerOutputs(this.#client, this.inputShape, data, layer);
   }
 
   /**
@@ -237,12 +243,4 @@ export class Autoencoder implements Disposable, AsyncDisposable {
     const batch = readData(where, data, this.inputShape);
     return { samples: this.#client.lend(batch), count: batch.count };
   }
-}
-
-function noCorruption() {
-  return new AutoencoderError(
-    "config",
-    "corrupt: expected a corruption, got a model without one. Pass " +
-      '{ corruption: { type: "gaussianNoise", stddev: 0.4 } } or another',
-  );
 }

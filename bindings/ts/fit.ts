@@ -8,7 +8,11 @@ import type { Batch, Data } from "./data.js";
 import { typeName } from "./describe.js";
 import { AutoencoderError } from "./error.js";
 import { toJson } from "./json.js";
-import { requireKnownOptions, requireOption } from "./option-checks.js";
+import {
+  requireBoolean,
+  requireKnownOptions,
+  requireOption,
+} from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client, Running } from "./worker/client.js";
 import type { FitCall, FitEvent } from "./worker/protocol.js";
@@ -24,6 +28,7 @@ const engineOptions = [
 const callerOptions = [
   "validationSplit",
   "validationData",
+  "doctor",
   "signal",
   "onBatch",
   "onEpoch",
@@ -109,6 +114,7 @@ function fitCall(
     validationStart: training * sizeOf(inputShape),
     options: engineJson(options),
     batchEvents: options.onBatch !== undefined,
+    doctor: options.doctor ?? true,
   };
 }
 
@@ -152,6 +158,7 @@ function checkOptions(options: FitOptions): void {
     "an AbortSignal",
     signal,
   );
+  requireBoolean("fit: doctor", options.doctor ?? true);
   requireCallback("fit: onBatch", options.onBatch);
   requireCallback("fit: onEpoch", options.onEpoch);
 }

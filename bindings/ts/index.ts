@@ -7,18 +7,36 @@ export type {
   Runtime,
   SaveOptions,
   SummaryOptions,
-} from "./autoencoder.js";
+} from "./model-options.js";
 export type * from "./config.js";
 export type { Codes, Data, Tensor } from "./data.js";
+export type { Finding, FindingCode } from "./doctor/finding.js";
 export { AutoencoderError } from "./error.js";
 export type { ErrorCode } from "./error.js";
 export type { ModelFile } from "./model-file.js";
+export type * from "./latent/latent-options.js";
+export type { Mixture, MixtureOptions } from "./latent/mixture.js";
+export type { Path } from "./latent/path.js";
+export type { MixtureSampleOptions } from "./latent/sample.js";
 export { presets } from "./presets.js";
 export type {
+  AdversarialPreset,
   CodePreset,
+  ConditionalVariationalPreset,
+  ContractivePreset,
+  ConvolutionalPreset,
+  ConvolutionalVariationalPreset,
   DeepPreset,
   DenoisingPreset,
+  KSparsePreset,
   LinearPreset,
+  MaskedPreset,
+  OvercompletePreset,
+  QuantizedPreset,
+  RecurrentPreset,
+  SparsePreset,
+  VariationalOptions,
+  VariationalPreset,
 } from "./presets.js";
 export type { RuntimeOptions, Variant } from "./runtime-options.js";
 export type * from "./training.js";

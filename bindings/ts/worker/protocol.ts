@@ -34,6 +34,8 @@ export interface FitCall {
   options: string;
   /** Whether anyone listens to batches; otherwise they are not reported. */
   batchEvents: boolean;
+  /** Whether to look for findings. */
+  doctor: boolean;
 }
 
 export type Call =
@@ -42,6 +44,9 @@ export type Call =
   | { type: "encode"; samples: Samples }
   | { type: "decode"; codes: Float32Array }
   | { type: "reconstruct"; samples: Samples }
+  | { type: "activations"; samples: Samples; layer: string }
+  | { type: "fitMixture"; codes: Float32Array; dims: number; options: string }
+  | { type: "sampleMixture"; mixture: string; count: number; seed: number }
   | { type: "corrupt"; samples: Samples; corruption: string; seed: number }
   | { type: "evaluate"; samples: Samples }
   | { type: "summary"; batchSize: number }
@@ -71,6 +76,10 @@ export interface Results {
   encode: Float32Array;
   decode: Float32Array;
   reconstruct: Float32Array;
+  activations: Float32Array;
+  /** `Mixture` as JSON. */
+  fitMixture: string;
+  sampleMixture: Float32Array;
   corrupt: Float32Array;
   evaluate: Evaluation;
   /** `Summary` as JSON. */

@@ -10,6 +10,10 @@ export type {
 } from "./model-options.js";
 export type * from "./config.js";
 export type { Codes, Data, Tensor } from "./data.js";
+export { frames, unframe } from "./data/frames.js";
+export type { FrameOptions, UnframeOptions } from "./data/frames.js";
+export { overlapAdd, windows } from "./data/windows.js";
+export type { OverlapOptions, WindowOptions } from "./data/windows.js";
 export type { Finding, FindingCode } from "./doctor/finding.js";
 export { AutoencoderError } from "./error.js";
 export type { ErrorCode } from "./error.js";

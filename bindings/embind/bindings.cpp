@@ -4,6 +4,7 @@
 #include <emscripten/bind.h>
 
 #include "errors.h"
+#include "mixture.h"
 #include "model.h"
 
 namespace ae::bindings {
@@ -20,7 +21,8 @@ struct Step {
   double loss;
   double gradient_norm;
   double val_loss;
-  std::string metrics;  ///< JSON; empty but for an epoch
+  std::string metrics;      ///< JSON; empty but for an epoch
+  std::string diagnostics;  ///< JSON; empty but for an epoch
 };
 
 const char* kind_name(TrainingEvent::Kind kind) {
@@ -39,6 +41,7 @@ const char* kind_name(TrainingEvent::Kind kind) {
 
 Step step(Trainer& trainer) {
   const TrainingEvent event = guarded([&] { return trainer.step(); });
+  const bool ends_epoch = event.kind == TrainingEvent::Kind::kEpoch;
   return {kind_name(event.kind),
           static_cast<double>(event.epoch),
           static_cast<double>(event.batch),
@@ -46,9 +49,8 @@ Step step(Trainer& trainer) {
           event.loss,
           event.gradient_norm,
           event.val_loss,
-          event.kind == TrainingEvent::Kind::kEpoch
-              ? metrics_json(event.metrics)
-              : ""};
+          ends_epoch ? metrics_json(event.metrics) : "",
+          ends_epoch ? metrics_json(trainer.diagnostics()) : ""};
 }
 
 struct Outcome {
@@ -81,7 +83,8 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .field("loss", &Step::loss)
       .field("gradientNorm", &Step::gradient_norm)
       .field("valLoss", &Step::val_loss)
-      .field("metrics", &Step::metrics);
+      .field("metrics", &Step::metrics)
+      .field("diagnostics", &Step::diagnostics);
   emscripten::value_object<Outcome>("EngineOutcome")
       .field("stoppedEarly", &Outcome::stopped_early)
       .field("bestEpoch", &Outcome::best_epoch);
@@ -106,6 +109,7 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .function("decode", &Model::decode)
       .function("reconstruct", &Model::reconstruct)
       .function("sample", &Model::sample)
+      .function("activations", &Model::activations)
       .function("corrupt", &Model::corrupt)
       .function("evaluate", &Model::evaluate)
       .function("save", &Model::save)
@@ -114,6 +118,8 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
   emscripten::function("variant", &variant);
   emscripten::function("createModel", &Model::create);
   emscripten::function("loadModel", &Model::load);
+  emscripten::function("fitMixture", &fit_mixture);
+  emscripten::function("sampleMixture", &sample_mixture);
 }
 
 }  // namespace ae::bindings

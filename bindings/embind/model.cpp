@@ -135,6 +135,20 @@ val Model::sample(std::size_t count, std::uint32_t seed, double temperature,
   });
 }
 
+val Model::activations(const val& samples, const val& labels,
+                       const std::string& layer) {
+  return guarded([&] {
+    Autoencoder& model = *parts_.model;
+    const std::size_t position = model.position_of(layer);
+    const auto rows = rows_in(samples, model.input_shape(), "activations");
+    const std::size_t count = rows.size() / model.input_shape().size();
+    std::vector<float> outputs(
+        checked_product(count, model.network().shape_at(position).size()));
+    model.activations(outputs, rows, position, labels_in(labels));
+    return floats_out(outputs);
+  });
+}
+
 val Model::corrupt(const val& samples, const std::string& corruption,
                    std::uint32_t seed) {
   return guarded([&] {

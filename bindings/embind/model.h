@@ -51,6 +51,9 @@ class Model {
                           const std::string& corruption, std::uint32_t seed);
   Scores evaluate(const emscripten::val& samples, const emscripten::val& labels,
                   std::size_t importance_samples);
+  emscripten::val activations(const emscripten::val& samples,
+                              const emscripten::val& labels,
+                              const std::string& layer);
   emscripten::val save(bool with_optimizer) const;
 
   std::unique_ptr<Dataset> dataset(const emscripten::val& samples,

@@ -3,6 +3,7 @@
 // The public class. It owns one conversation with one engine and turns calls
 // into messages; all computing happens on the other side.
 
+import { allOutputs, layerOutputs } from "./activations.js";
 import type {
   CorruptOptions,
   EvaluateOptions,
@@ -24,6 +25,8 @@ import {
   requireKnownOptions,
   requireWholeNumber,
 } from "./option-checks.js";
+import { LatentSpace } from "./latent/latent-space.js";
+import { labelsOf, mixtureCodes } from "./latent/sample.js";
 import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
 import { openModel } from "./open-model.js";
@@ -40,18 +43,22 @@ import type { Opened } from "./worker/protocol.js";
  * call had not been made; after `diverged` it has the weights of the step
  * before, or with `restoreBest` those of the best epoch. Arrays passed in are never changed or taken.
  */
-export class Autoencoder implements Disposable, AsyncDisposable {
+export class Autoencoder
+  extends LatentSpace
+  implements Disposable, AsyncDisposable
+{
   /** The full configuration, defaults filled in. */
   readonly config: Readonly<AutoencoderConfig>;
   /** Shape of one sample. */
-  readonly inputShape: Shape;
+  override readonly inputShape: Shape;
   /** Shape of one code. */
-  readonly codeShape: Shape;
+  override readonly codeShape: Shape;
   readonly runtime: Runtime;
   readonly #client: Client;
   #epoch: number;
 
   private constructor(client: Client, opened: Opened, worker: boolean) {
+    super(client);
     this.config = JSON.parse(opened.config) as AutoencoderConfig;
     this.inputShape = this.config.inputShape;
     this.codeShape = JSON.parse(opened.codeShape) as number[];
@@ -115,7 +122,10 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    *
    * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async encode(data: Data, options: LabelOptions = {}): Promise<Tensor> {
+  override async encode(
+    data: Data,
+    options: LabelOptions = {},
+  ): Promise<Tensor> {
     const { samples, labels, count } = this.#read("encode", data, options);
     const values = await this.#client.call({ type: "encode", samples, labels });
     return { data: values, shape: [count, ...this.codeShape] };
@@ -126,7 +136,10 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    *
    * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async decode(codes: Codes, options: LabelOptions = {}): Promise<Tensor> {
+  override async decode(
+    codes: Codes,
+    options: LabelOptions = {},
+  ): Promise<Tensor> {
     this.#client.requireOpen();
     requireKnownOptions("decode", options, ["labels"]);
     const batch = readCodes("decode", codes, this.codeShape);
@@ -151,16 +164,52 @@ export class Autoencoder implements Disposable, AsyncDisposable {
   }
 
   /**
-   * New samples, `[count, ...inputShape]`: decoded draws from what the
-   * bottleneck assumes of codes, a standard normal for `variational`.
+   * New samples, `[count, ...inputShape]`: decoded draws from a mixture that
+   * `fitMixture` gave, or else from what the bottleneck assumes of codes, e.g.
+   * a standard normal for `variational`.
    *
    * @throws AutoencoderError `config` for a bottleneck that assumes nothing,
    * `data` for labels that do not fit.
    */
   async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();
+    const codes = await mixtureCodes(
+      this.#client,
+      this.codeShape,
+      count,
+      options,
+    );
+    if (codes) return this.decode(codes, labelsOf(options));
     const values = await this.#client.call(sampleCall(count, options));
     return { data: values, shape: [count, ...this.inputShape] };
+  }
+
+  /**
+   * What the layers make of samples: the outputs of one layer, named as in
+   * `summary().layers`, `[samples, ...outputShape]`; without a name those of
+   * all layers, by name.
+   *
+   * @throws AutoencoderError `config` for a name that is no layer's; `shape`, `data`.
+   */
+  async activations(
+    data: Data,
+    layer?: undefined,
+    options?: LabelOptions,
+  ): Promise<Record<string, Tensor>>;
+  async activations(
+    data: Data,
+    layer: string,
+    options?: LabelOptions,
+  ): Promise<Tensor>;
+  async activations(
+    data: Data,
+    layer?: string,
+    options: LabelOptions = {},
+  ): Promise<Tensor | Record<string, Tensor>> {
+    const read = () => this.#read("activations", data, options);
+    return layer === undefined
+      ? allOutputs(this.#client, read)
+      : layerOutputs(this.#client, read, layer);
   }
 
   /**

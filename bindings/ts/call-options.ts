@@ -3,6 +3,7 @@
 
 import type { Corruption } from "./config.js";
 import type { Labels } from "./labels.js";
+import type { Mixture } from "./latent/mixture.js";
 
 /** Of `encode`, `decode` and `reconstruct`. */
 export interface LabelOptions {
@@ -22,9 +23,11 @@ export interface EvaluateOptions extends LabelOptions {
 }
 
 export interface SampleOptions {
+  /** What `fitMixture` gave; its codes are decoded as drawn. Default: the bottleneck's own prior. */
+  mixture?: Mixture;
   /** The same seed gives the same samples. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
-  /** Multiplies the drawn codes, 0 to 10⁶; below 1 samples are more typical and less varied. Default 1. */
+  /** Multiplies codes drawn from the prior, 0 to 10⁶; below 1 samples are more typical and less varied. Default 1. */
   temperature?: number;
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;

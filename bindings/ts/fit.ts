@@ -9,7 +9,11 @@ import { typeName } from "./describe.js";
 import { AutoencoderError } from "./error.js";
 import { toJson } from "./json.js";
 import { readLabels } from "./labels.js";
-import { requireKnownOptions, requireOption } from "./option-checks.js";
+import {
+  requireBoolean,
+  requireKnownOptions,
+  requireOption,
+} from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client, Running } from "./worker/client.js";
 import type { FitCall, FitEvent } from "./worker/protocol.js";
@@ -27,6 +31,7 @@ const callerOptions = [
   "validationSplit",
   "validationData",
   "validationLabels",
+  "doctor",
   "signal",
   "onBatch",
   "onEpoch",
@@ -117,6 +122,7 @@ function fitCall(
       : (labels?.slice(training) ?? null),
     options: engineJson(options),
     batchEvents: options.onBatch !== undefined,
+    doctor: options.doctor ?? true,
   };
 }
 
@@ -173,6 +179,9 @@ function checkValidation(options: FitOptions): void {
     "none without validationData",
     options.validationLabels,
   );
+  requireBoolean("fit: doctor", options.doctor ?? true);
+  requireCallback("fit: onBatch", options.onBatch);
+  requireCallback("fit: onEpoch", options.onEpoch);
 }
 
 function requireCallback(option: string, value: unknown): void {

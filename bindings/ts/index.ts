@@ -5,16 +5,37 @@ export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";
 export type { Codes, Data, Tensor } from "./data.js";
+export { frames, unframe } from "./data/frames.js";
+export type { FrameOptions, UnframeOptions } from "./data/frames.js";
+export { overlapAdd, windows } from "./data/windows.js";
+export type { OverlapOptions, WindowOptions } from "./data/windows.js";
+export type { Finding, FindingCode } from "./doctor/finding.js";
 export { AutoencoderError } from "./error.js";
 export type { ErrorCode } from "./error.js";
 export type { Labels } from "./labels.js";
 export type { ModelFile } from "./model-file.js";
+export type * from "./latent/latent-options.js";
+export type { Mixture, MixtureOptions } from "./latent/mixture.js";
+export type { Path } from "./latent/path.js";
 export { presets } from "./presets.js";
 export type {
+  AdversarialPreset,
   CodePreset,
+  ConditionalVariationalPreset,
+  ContractivePreset,
+  ConvolutionalPreset,
+  ConvolutionalVariationalPreset,
   DeepPreset,
   DenoisingPreset,
+  KSparsePreset,
   LinearPreset,
+  MaskedPreset,
+  OvercompletePreset,
+  QuantizedPreset,
+  RecurrentPreset,
+  SparsePreset,
+  VariationalOptions,
+  VariationalPreset,
 } from "./presets.js";
 export type { Runtime, RuntimeOptions, Variant } from "./runtime-options.js";
 export type * from "./training.js";

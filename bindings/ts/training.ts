@@ -2,6 +2,7 @@
 // What `fit` takes and gives back.
 
 import type { Data } from "./data.js";
+import type { Finding } from "./doctor/finding.js";
 import type { Labels } from "./labels.js";
 
 /** Gradient limits every optimizer knows. */
@@ -69,6 +70,8 @@ export interface EpochEvent {
   valLoss?: number;
   /** What the stages tell about the epoch, by name; see `History`. */
   metrics: Record<string, number>;
+  /** What the doctor has found since the epoch before; see `FitOptions.doctor`. */
+  findings: Finding[];
 }
 
 /** What happened in one call of `fit`; one entry an epoch. */
@@ -87,6 +90,8 @@ export interface History {
    * described with their stages.
    */
   metrics: Record<string, number[]>;
+  /** What the doctor has found, in order; see `FitOptions.doctor`. */
+  findings: Finding[];
 }
 
 export interface FitOptions {
@@ -114,6 +119,12 @@ export interface FitOptions {
    */
   optimizer?: Optimizer;
   earlyStopping?: EarlyStopping;
+  /**
+   * Watch the run and say in plain words what goes wrong: `history.findings`.
+   * Each code is told once, and again when it went away and came back. Never
+   * changes the training. Default `true`.
+   */
+  doctor?: boolean;
   /**
    * Stops training between two steps and rejects with the signal's reason. The
    * model keeps the weights of the last step (not the best ones) and can go on.

@@ -8,7 +8,7 @@
 #include "kernels/loss.h"
 #include "kernels/reduction.h"
 #include "model/importance.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -72,6 +72,23 @@ void Autoencoder::decode(std::span<float> outputs, std::span<const float> codes,
 void Autoencoder::reconstruct(std::span<float> outputs,
                               std::span<const float> samples, Labels labels) {
   run(outputs, samples, 0, network_.stages().size(), labels);
+}
+
+void Autoencoder::activations(std::span<float> outputs,
+                              std::span<const float> samples,
+                              std::size_t position, Labels labels) {
+  run(outputs, samples, 0, position, labels);
+}
+
+std::size_t Autoencoder::position_of(std::string_view layer) const {
+  std::vector<std::string_view> names;
+  for (const Stage& stage : network_.stages()) {
+    names.push_back(stage.name);
+    if (stage.name == layer) return names.size();
+  }
+  refuse(ErrorCode::kConfig,
+         {"activations: expected one of the layers ", JsonObject::quoted(names),
+          ", got \"", layer, "\""});
 }
 
 Evaluation Autoencoder::evaluate(std::span<const float> samples,

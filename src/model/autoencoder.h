@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <span>
+#include <string_view>
 
 #include "model/build.h"
 #include "model/labels.h"
@@ -73,6 +74,14 @@ class Autoencoder {
   /// outputs (B × D) ← decode(encode(samples)).
   void reconstruct(std::span<float> outputs, std::span<const float> samples,
                    Labels labels = {});
+
+  /// outputs (B × the shape at `position`) ← what the layers up to there make
+  /// of samples (B × D). Position 0 is the input, the last one `reconstruct`.
+  void activations(std::span<float> outputs, std::span<const float> samples,
+                   std::size_t position, Labels labels = {});
+  /// Where the output of a layer stands, by its name in the summary, e.g.
+  /// `encoder.0`. Throws Error(kConfig) with the names there are.
+  std::size_t position_of(std::string_view layer) const;
 
   /// Sums over samples (B × D), without corruption.
   Evaluation evaluate(std::span<const float> samples,

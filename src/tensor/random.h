@@ -16,6 +16,7 @@ enum class RandomPurpose : std::uint32_t {
   kCorruption = 3,
   kLatent = 4,
   kSample = 5,
+  kMixture = 6,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

@@ -19,7 +19,8 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       batches_(data.size(), options.batch_size),
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
-      statistics_(model.network()) {
+      statistics_(model.network()),
+      diagnostics_(model.network()) {
   const std::size_t classes = model.network().classes();
   check_labels(data.labels(), data.size(), classes);
   if (validation != nullptr) {
@@ -140,6 +141,8 @@ TrainingEvent Trainer::train_batch() {
   const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
   const double norm = gradient_norm();
   statistics_.collect(model_.network(), rows.size(), options);
+  diagnostics_.collect(rows.size(),
+                       batches_.count() - state_.cursor->next_batch);
   apply_gradients(norm);
   model_.network().update_buffers(rows.size(), options);
   ++state_.steps;

@@ -9,6 +9,7 @@
 #include "model/autoencoder.h"
 #include "training/batches.h"
 #include "training/dataset.h"
+#include "training/diagnostics.h"
 #include "training/early_stopping.h"
 #include "training/fit_options.h"
 #include "training/training_state.h"
@@ -48,6 +49,8 @@ class Trainer {
   bool stopped_early() const { return stopped_early_; }
   /// Position of the best epoch in this run, or -1.
   int best_epoch() const { return best_epoch_; }
+  /// How the layers fared in the last finished epoch.
+  const Metrics& diagnostics() const { return diagnostics_.metrics(); }
 
  private:
   enum class Phase { kTraining, kValidation, kEpochEnd, kDone };
@@ -83,6 +86,7 @@ class Trainer {
   std::size_t next_validation_batch_ = 0;
   BatchLoss validation_loss_;
   NetworkStatistics statistics_;  ///< of the running epoch
+  Diagnostics diagnostics_;
   double best_loss_ = std::numeric_limits<double>::infinity();
   int best_epoch_ = -1;
   bool stopped_early_ = false;

@@ -4,11 +4,14 @@
 // meanwhile is handled at once. Owns its datasets and trainer.
 
 import { nextTask } from "#platform";
+import { Doctor } from "../doctor/doctor.js";
+import type { Finding } from "../doctor/finding.js";
 import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { readMetrics } from "./metrics.js";
 import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
+import { epochRecord, runFacts } from "./run-facts.js";
 
 /** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
 const sliceMilliseconds = 2;
@@ -20,6 +23,7 @@ export class FitRun {
   readonly #trainer: EngineTrainer;
   readonly #batchEvents: boolean;
   readonly #history: History;
+  readonly #doctor: Doctor | undefined;
   #aborted = false;
 
   constructor(model: EngineModel, call: FitCall) {
@@ -30,7 +34,9 @@ export class FitRun {
       stoppedEarly: false,
       bestEpoch: -1,
       metrics: {},
+      findings: [],
     };
+    this.#doctor = call.doctor ? new Doctor(runFacts(model, call)) : undefined;
     try {
       this.#trainer = this.#prepare(model, call);
     } catch (error) {
@@ -113,6 +119,7 @@ export class FitRun {
           this.#history.valLoss.push(event.valLoss);
         }
         this.#keepMetrics(event.metrics);
+        event.findings = this.#examine(step, event);
         events.push({ type: "epoch", event });
         return;
       }
@@ -122,6 +129,17 @@ export class FitRun {
       default:
         step.kind satisfies never;
     }
+  }
+
+  /** With what the doctor could tell before the first epoch. */
+  #examine(step: EngineStep, event: EpochEvent): Finding[] {
+    const doctor = this.#doctor;
+    if (!doctor) return [];
+    const isFirst = this.#history.loss.length === 1;
+    const findings = isFirst ? doctor.examine() : [];
+    findings.push(...doctor.examine(epochRecord(step, event)));
+    this.#history.findings.push(...findings);
+    return findings;
   }
 
   /** A figure that comes later than others has NaN for the epochs before. */
@@ -167,6 +185,6 @@ function epochEvent(step: EngineStep): EpochEvent {
   const { epoch, loss, valLoss } = step;
   const metrics = readMetrics(step.metrics);
   return Number.isNaN(valLoss)
-    ? { epoch, loss, metrics }
-    : { epoch, loss, valLoss, metrics };
+    ? { epoch, loss, metrics, findings: [] }
+    : { epoch, loss, valLoss, metrics, findings: [] };
 }

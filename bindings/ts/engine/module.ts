@@ -28,6 +28,8 @@ export interface EngineStep {
   valLoss: number;
   /** JSON, `{ name: number | null }`; empty but for `epoch`. */
   metrics: string;
+  /** How the layers fared, for the doctor; in the form of `metrics`. */
+  diagnostics: string;
 }
 
 /** One run of `fit`. Each `step` handles at most one batch, so that others get their turn between steps. */
@@ -65,6 +67,12 @@ export interface EngineModel {
     temperature: number,
     labels: EngineLabels,
   ): Float32Array;
+  /** Outputs of one layer, by its name in the summary. */
+  activations(
+    samples: Samples,
+    labels: EngineLabels,
+    layer: string,
+  ): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
   /** With `importanceSamples` above 0 the metrics have `nll`. */
@@ -94,4 +102,8 @@ export interface EngineModule {
   variant(): Variant;
   createModel(config: string): EngineModel;
   loadModel(file: Uint8Array): EngineModel;
+  /** `codes` are rows of `dims`; `options` is `MixtureOptions` as JSON, the result a `Mixture`. */
+  fitMixture(codes: Float32Array, dims: number, options: string): string;
+  /** `count` rows drawn from a `Mixture` in JSON. */
+  sampleMixture(mixture: string, count: number, seed: number): Float32Array;
 }

@@ -19,10 +19,15 @@ import { FitRun } from "./fit-run.js";
 import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel } from "./module.js";
+import type { EngineModel, EngineModule, EngineScores } from "./module.js";
+
+interface Loaded {
+  engine: EngineModule;
+  model: EngineModel;
+}
 
 export class Session {
-  #model: EngineModel | undefined;
+  #loaded: Loaded | undefined;
   #fit: { id: number; run: FitRun; result: Promise<FitResult> } | undefined;
   #callsServed = 0;
 
@@ -37,7 +42,7 @@ export class Session {
       const error = engineError(thrown);
       // Nothing in a broken engine may be called any more, not even `delete`.
       if (error.code === "worker") {
-        this.#model = undefined;
+        this.#loaded = undefined;
         this.#fit?.run.leave();
       }
       throw error;
@@ -53,8 +58,8 @@ export class Session {
   async close(): Promise<void> {
     this.#fit?.run.abort();
     await Promise.allSettled([this.#fit?.result]);
-    this.#model?.delete();
-    this.#model = undefined;
+    this.#loaded?.model.delete();
+    this.#loaded = undefined;
   }
 
   async #open({ source, options }: OpenCall): Promise<Opened> {
@@ -63,7 +68,7 @@ export class Session {
       typeof source === "string"
         ? engine.createModel(source)
         : engine.loadModel(source);
-    this.#model = model;
+    this.#loaded = { engine, model };
     return {
       config: model.config(),
       codeShape: model.codeShape(),
@@ -80,7 +85,7 @@ export class Session {
           "Await the running fit, or abort it by its signal",
       );
     }
-    const run = new FitRun(this.#opened(), call);
+    const run = new FitRun(this.#opened().model, call);
     const result = run.run(report, () => this.#callsServed);
     this.#fit = { id, run, result };
     try {
@@ -90,8 +95,8 @@ export class Session {
     }
   }
 
-  #opened(): EngineModel {
-    if (this.#model) return this.#model;
+  #opened(): Loaded {
+    if (this.#loaded) return this.#loaded;
     throw new AutoencoderError("worker", "a call came before the model");
   }
 }
@@ -109,7 +114,7 @@ function sample(model: EngineModel, call: SampleCall): Float32Array {
 
 type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
 
-function perform(model: EngineModel, call: ModelCall): Result {
+function perform({ engine, model }: Loaded, call: ModelCall): Result {
   switch (call.type) {
     case "encode":
       return model.encode(call.samples, call.labels);
@@ -119,12 +124,18 @@ function perform(model: EngineModel, call: ModelCall): Result {
       return model.reconstruct(call.samples, call.labels);
     case "sample":
       return sample(model, call);
+    case "activations":
+      return model.activations(call.samples, call.labels, call.layer);
     case "corrupt":
       return model.corrupt(call.samples, call.corruption, call.seed);
     case "evaluate":
       return evaluate(model, call);
     case "summary":
       return model.summary(call.batchSize);
+    case "fitMixture":
+      return engine.fitMixture(call.codes, call.dims, call.options);
+    case "sampleMixture":
+      return engine.sampleMixture(call.mixture, call.count, call.seed);
     case "save":
       return model.save(call.optimizer);
     default:

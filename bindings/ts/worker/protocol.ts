@@ -38,6 +38,8 @@ export interface FitCall {
   options: string;
   /** Whether anyone listens to batches; otherwise they are not reported. */
   batchEvents: boolean;
+  /** Whether to look for findings. */
+  doctor: boolean;
 }
 
 export interface SampleCall {
@@ -63,6 +65,14 @@ export type Call =
   | { type: "decode"; codes: Float32Array; labels: EngineLabels }
   | { type: "reconstruct"; samples: Samples; labels: EngineLabels }
   | SampleCall
+  | {
+      type: "activations";
+      samples: Samples;
+      labels: EngineLabels;
+      layer: string;
+    }
+  | { type: "fitMixture"; codes: Float32Array; dims: number; options: string }
+  | { type: "sampleMixture"; mixture: string; count: number; seed: number }
   | { type: "corrupt"; samples: Samples; corruption: string; seed: number }
   | EvaluateCall
   | { type: "summary"; batchSize: number }
@@ -93,6 +103,10 @@ export interface Results {
   decode: Float32Array;
   reconstruct: Float32Array;
   sample: Float32Array;
+  activations: Float32Array;
+  /** `Mixture` as JSON. */
+  fitMixture: string;
+  sampleMixture: Float32Array;
   corrupt: Float32Array;
   evaluate: Evaluation;
   /** `Summary` as JSON. */

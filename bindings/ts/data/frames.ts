@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+// Audio as overlapping frames, and back without seams: both ways are weighted
+// with the root of a Hann window w, so that a sample that went through both is
+// weighted with w, whose copies, `hop` apart, sum to a constant.
+
+import type { Tensor } from "../data.js";
+import { describe, shapeText, typeName } from "../describe.js";
+import { AutoencoderError } from "../error.js";
+import { requireKnownOptions, requireWholeNumber } from "../option-checks.js";
+
+const longest = 2 ** 24;
+
+export interface FrameOptions {
+  /** Samples in a frame, 2 or more. */
+  size: number;
+  /** Samples from one frame's start to the next's, 1 to size / 2. Default size / 2, rounded down. */
+  hop?: number;
+}
+
+export interface UnframeOptions {
+  /** As it was given to `frames`. Default half a frame, rounded down. */
+  hop?: number;
+  /** Samples of the recording. Default: as many as all frames can give. */
+  length?: number;
+}
+
+/**
+ * Frame m is √w(n) · x(m·hop + n − (size − hop)), n = 0 … size − 1, with
+ * w(n) = ½ − ½·cos(2πn / size) and x 0 outside the recording:
+ * `[⌈(length + size − hop) / hop⌉, size]`. Every sample is in as many frames
+ * as any other, also the first and the last.
+ *
+ * @throws AutoencoderError `config`; `data` for no samples.
+ */
+export function frames(samples: Float32Array, options: FrameOptions): Tensor {
+  requireKnownOptions("frames", options, ["size", "hop"]);
+  const { size } = options;
+  requireWholeNumber("frames: size", size, 2, longest);
+  const { hop = Math.floor(size / 2) } = options;
+  requireWholeNumber("frames: hop", hop, 1, Math.floor(size / 2));
+  requireSamples(samples);
+  const lead = size - hop;
+  const count = Math.ceil((samples.length + lead) / hop);
+  const window = rootHann(size);
+  const data = new Float32Array(count * size);
+  for (let m = 0; m < count; m++) {
+    for (let n = 0; n < size; n++) {
+      const x = samples[m * hop + n - lead] ?? 0;
+      data[m * size + n] = window[n]! * x;
+    }
+  }
+  return { data, shape: [count, size] };
+}
+
+/**
+ * The recording of frames: x(t) = Σₘ √w(t − m·hop)·fₘ(t − m·hop) / Σₘ
+ * w(t − m·hop), which gives `frames` its input back and is the least-squares
+ * solution for frames that were changed (Griffin & Lim 1984).
+ *
+ * @throws AutoencoderError `config`, `shape`.
+ */
+export function unframe(
+  { data, shape }: Tensor,
+  options: UnframeOptions = {},
+): Float32Array {
+  requireKnownOptions("unframe", options, ["hop", "length"]);
+  const [count = 0, size = 0] = shape;
+  if (shape.length !== 2 || size < 2 || data.length !== count * size) {
+    throw noFrames(data.length, shape);
+  }
+  const { hop = Math.floor(size / 2) } = options;
+  requireWholeNumber("unframe: hop", hop, 1, Math.floor(size / 2));
+  const lead = size - hop;
+  const reach = Math.max(count * hop - lead, 0);
+  const { length = reach } = options;
+  requireWholeNumber("unframe: length", length, 0, reach);
+  return overlapped(data, { count, size, hop, lead, length });
+}
+
+interface Layout {
+  count: number;
+  size: number;
+  hop: number;
+  lead: number;
+  length: number;
+}
+
+function overlapped(
+  data: Float32Array,
+  { count, size, hop, lead, length }: Layout,
+): Float32Array {
+  const window = rootHann(size);
+  const sums = new Float64Array(length);
+  const weights = new Float64Array(length);
+  for (let m = 0; m < count; m++) {
+    for (let n = 0; n < size; n++) {
+      const t = m * hop + n - lead;
+      if (t < 0 || t >= length) continue;
+      sums[t]! += window[n]! * data[m * size + n]!;
+      weights[t]! += window[n]! ** 2;
+    }
+  }
+  return Float32Array.from(sums, (sum, t) => sum / weights[t]!);
+}
+
+/** √w. */
+function rootHann(size: number): Float64Array {
+  return Float64Array.from({ length: size }, (_, n) =>
+    Math.sin((Math.PI * n) / size),
+  );
+}
+
+function requireSamples(samples: unknown): void {
+  const isFloats = typeName(samples) === "Float32Array";
+  if (isFloats && (samples as Float32Array).length > 0) return;
+  throw new AutoencoderError(
+    "data",
+    "frames: expected a Float32Array of samples, got " +
+      (isFloats ? "none" : describe(samples)),
+  );
+}
+
+function noFrames(values: number, shape: number[]): AutoencoderError {
+  return new AutoencoderError(
+    "shape",
+    "unframe: expected a tensor of shape [frames, size], " +
+      `got shape ${shapeText(shape)} with ${values} values`,
+  );
+}

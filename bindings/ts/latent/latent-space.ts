@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// What can be done with codes: ways between them, sums of them, new ones. The
+// part of the public class that needs no more than to encode and to decode.
+
+import type { Shape } from "../config.js";
+import { readData, sizeOf } from "../data.js";
+import type { Codes, Data, Tensor } from "../data.js";
+import { AutoencoderError } from "../error.js";
+import type { LabelOptions } from "../call-options.js";
+import { toJson } from "../json.js";
+import {
+  requireKnownOptions,
+  requireOption,
+  requireWholeNumber,
+} from "../option-checks.js";
+import type { Client } from "../worker/client.js";
+import { combineCodes, meanCode, varyDimension } from "./code-maths.js";
+import type {
+  ArithmeticOptions,
+  InterpolateOptions,
+  TraverseOptions,
+} from "./latent-options.js";
+import type { Mixture, MixtureOptions } from "./mixture.js";
+import { pathBetween } from "./path.js";
+
+const mostSteps = 100_000;
+
+export abstract class LatentSpace {
+  /** Shape of one code. */
+  abstract readonly codeShape: Shape;
+  /** Shape of one sample. */
+  abstract readonly inputShape: Shape;
+  readonly #client: Client;
+
+  /** @internal */
+  protected constructor(client: Client) {
+    this.#client = client;
+  }
+
+  abstract encode(data: Data, options?: LabelOptions): Promise<Tensor>;
+  abstract decode(codes: Codes, options?: LabelOptions): Promise<Tensor>;
+
+  /**
+   * What lies between two samples: the decoded codes on the way from the code
+   * of `a` to that of `b`, `[steps, ...inputShape]`.
+   *
+   * @throws AutoencoderError `config`, `data`; `shape` for more than one sample.
+   */
+  async interpolate(
+    a: Data,
+    b: Data,
+    options: InterpolateOptions = {},
+  ): Promise<Tensor> {
+    requireKnownOptions("interpolate", options, ["steps", "path", "label"]);
+    const { steps = 8, path = "linear" } = options;
+    requireWholeNumber("interpolate: steps", steps, 2, mostSteps);
+    const known = path === "linear" || path === "spherical";
+    requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
+    const { label } = options;
+    const first = await this.#codeOf("interpolate", a, label);
+    const last = await this.#codeOf("interpolate", b, label);
+    const codes = pathBetween(first, last, steps, path);
+    return this.decode(codes, labelled(steps, label));
+  }
+
+  /**
+   * What one value of the code stands for: decoded codes that differ in it
+   * alone, `[steps, ...inputShape]`; around the code of `sample`, or around 0
+   * when it is undefined.
+   *
+   * @throws AutoencoderError `config`, `data`; `shape` for more than one sample.
+   */
+  async traverse(
+    sample: Data | undefined,
+    options: TraverseOptions,
+  ): Promise<Tensor> {
+    const known = ["dimension", "from", "to", "steps", "label"];
+    requireKnownOptions("traverse", options, known);
+    const { dimension, from = -3, to = 3, steps = 8, label } = options;
+    const size = sizeOf(this.codeShape);
+    requireWholeNumber("traverse: dimension", dimension, 0, size - 1);
+    requireWholeNumber("traverse: steps", steps, 2, mostSteps);
+    requireNumber("traverse: from", from);
+    requireNumber("traverse: to", to);
+    const code =
+      sample === undefined
+        ? new Float32Array(size)
+        : await this.#codeOf("traverse", sample, label);
+    const codes = varyDimension(code, dimension, { from, to, steps });
+    return this.decode(codes, labelled(steps, label));
+  }
+
+  /**
+   * What a sum of codes stands for, `[1, ...inputShape]`:
+   * `arithmetic({ add: [smilingWomen, men], subtract: [women] })`.
+   *
+   * @throws AutoencoderError `config`, `shape`, `data`.
+   */
+  async arithmetic(options: ArithmeticOptions): Promise<Tensor> {
+    requireKnownOptions("arithmetic", options, ["add", "subtract", "label"]);
+    const { add, subtract = [], label } = options;
+    const holds = Array.isArray(add) && add.length > 0;
+    requireOption(holds, "arithmetic: add", "a list of samples", add);
+    const list = Array.isArray(subtract);
+    requireOption(list, "arithmetic: subtract", "a list of samples", subtract);
+    const added = await this.#meansOf(add, label);
+    const subtracted = await this.#meansOf(subtract, label);
+    return this.decode(combineCodes(added, subtracted), labelled(1, label));
+  }
+
+  /**
+   * A density over the codes of these samples, by expectation maximisation.
+   * With it `sample` draws new samples from any model.
+   *
+   * @throws AutoencoderError `config`, `shape`; `data` for fewer samples than components.
+   */
+  async fitMixture(data: Data, options: MixtureOptions = {}): Promise<Mixture> {
+    const known = [
+      "components",
+      "seed",
+      "maxIterations",
+      "tolerance",
+      "labels",
+    ];
+    requireKnownOptions("fitMixture", options, known);
+    const { labels, ...engineOptions } = options;
+    const json = toJson("fitMixture", engineOptions);
+    const { data: codes } = await this.encode(data, labels ? { labels } : {});
+    const mixture = await this.#client.call<"fitMixture">({
+      type: "fitMixture",
+      codes,
+      dims: sizeOf(this.codeShape),
+      options: json,
+    });
+    return JSON.parse(mixture) as Mixture;
+  }
+
+  async #codeOf(
+    where: string,
+    sample: Data,
+    label: number | undefined,
+  ): Promise<Float32Array> {
+    const { data, shape } = await this.encode(sample, labelled(1, label));
+    if (shape[0] === 1) return data;
+    throw new AutoencoderError(
+      "shape",
+      `${where}: expected one sample, got ${shape[0]}`,
+    );
+  }
+
+  /** One after another: each of them is a whole batch. */
+  async #meansOf(
+    groups: readonly Data[],
+    label: number | undefined,
+  ): Promise<Float32Array[]> {
+    const means: Float32Array[] = [];
+    for (const group of groups) {
+      const count = readData("arithmetic", group, this.inputShape).count;
+      const { data } = await this.encode(group, labelled(count, label));
+      means.push(meanCode(data, sizeOf(this.codeShape)));
+    }
+    return means;
+  }
+}
+
+/** The same class for all of them; none for a model without classes. */
+function labelled(count: number, label: number | undefined): LabelOptions {
+  return label === undefined ? {} : { labels: Array(count).fill(label) };
+}
+
+function requireNumber(option: string, value: unknown): void {
+  requireOption(Number.isFinite(value), option, "a finite number", value);
+}

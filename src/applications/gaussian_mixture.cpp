@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#include "applications/gaussian_mixture.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "kernels/random.h"
+#include "tensor/random.h"
+#include "tensor/shape.h"
+
+namespace ae {
+namespace {
+
+constexpr double kLogTwoPi = 1.8378770664093453;
+// Parts of one purpose's random numbers; the fit has part 0.
+constexpr std::uint64_t kComponentDraws = 1;
+constexpr std::uint64_t kNormalDraws = 2;
+
+/// ln Σ e^x without overflow; −∞ when all are.
+double log_sum_exp(std::span<const double> x) {
+  const double largest = *std::max_element(x.begin(), x.end());
+  if (!std::isfinite(largest)) return largest;
+  double sum = 0.0;
+  for (const double value : x) sum += std::exp(value - largest);
+  return largest + std::log(sum);
+}
+
+/// Index of L's diagonal element of a row.
+std::size_t diagonal(bool full, std::size_t row) {
+  return full ? row * (row + 3) / 2 : row;
+}
+
+std::size_t draw_component(const GaussianMixture& mixture,
+                           const RandomStream& stream) {
+  float unit = 0.0F;
+  kernels::fill_uniform({&unit, 1}, stream);
+  double left = unit;
+  std::size_t chosen = 0;
+  for (std::size_t k = 0; k < mixture.components(); ++k) {
+    if (mixture.weights[k] <= 0.0) continue;
+    chosen = k;
+    left -= mixture.weights[k];
+    if (left < 0.0) break;
+  }
+  return chosen;
+}
+
+/// point ← m + L·normal.
+void place(std::span<float> point, std::span<const float> normal,
+           const GaussianMixture& mixture, std::size_t component) {
+  const std::size_t dims = mixture.dims;
+  const double* mean = &mixture.means[component * dims];
+  const double* factor = &mixture.cholesky[component * mixture.factor_size()];
+  for (std::size_t i = 0; i < dims; ++i) {
+    double value = mean[i];
+    for (std::size_t j = mixture.full ? 0 : i; j <= i; ++j) {
+      value += *factor++ * static_cast<double>(normal[j]);
+    }
+    point[i] = static_cast<float>(value);
+  }
+}
+
+}  // namespace
+
+MixtureDensity::MixtureDensity(const GaussianMixture& mixture)
+    : mixture_(mixture), solved_(mixture.dims) {
+  for (std::size_t k = 0; k < mixture.components(); ++k) {
+    const double* factor = &mixture.cholesky[k * mixture.factor_size()];
+    double peak = std::log(mixture.weights[k]) -
+                  0.5 * kLogTwoPi * static_cast<double>(mixture.dims);
+    for (std::size_t i = 0; i < mixture.dims; ++i) {
+      peak -= std::log(factor[diagonal(mixture.full, i)]);
+    }
+    log_peak_.push_back(peak);
+  }
+}
+
+double MixtureDensity::squared_distance(std::size_t component,
+                                        std::span<const float> x) {
+  const double* mean = &mixture_.means[component * mixture_.dims];
+  const double* factor = &mixture_.cholesky[component * mixture_.factor_size()];
+  double sum = 0.0;
+  for (std::size_t i = 0; i < mixture_.dims; ++i) {
+    double rest = static_cast<double>(x[i]) - mean[i];
+    if (mixture_.full) {
+      for (std::size_t j = 0; j < i; ++j) rest -= *factor++ * solved_[j];
+    }
+    solved_[i] = rest / *factor++;
+    sum += solved_[i] * solved_[i];
+  }
+  return sum;
+}
+
+double MixtureDensity::log_likelihood(std::span<const float> x,
+                                      std::span<double> log_joint) {
+  for (std::size_t k = 0; k < log_joint.size(); ++k) {
+    log_joint[k] = log_peak_[k] - 0.5 * squared_distance(k, x);
+  }
+  return log_sum_exp(log_joint);
+}
+
+std::vector<double> log_likelihoods(const GaussianMixture& mixture,
+                                    std::span<const float> points) {
+  MixtureDensity density(mixture);
+  std::vector<double> log_joint(mixture.components());
+  std::vector<double> values(points.size() / mixture.dims);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = density.log_likelihood(
+        points.subspan(i * mixture.dims, mixture.dims), log_joint);
+  }
+  return values;
+}
+
+std::vector<float> sample(const GaussianMixture& mixture, std::size_t count,
+                          std::uint32_t seed) {
+  std::vector<float> points(checked_product(count, mixture.dims));
+  std::vector<float> normal(mixture.dims);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto row = static_cast<std::uint32_t>(i);
+    const RandomStream uniforms{seed, RandomPurpose::kMixture, kComponentDraws,
+                                row};
+    kernels::fill_normal(normal,
+                         {seed, RandomPurpose::kMixture, kNormalDraws, row});
+    place(std::span(points).subspan(i * mixture.dims, mixture.dims), normal,
+          mixture, draw_component(mixture, uniforms));
+  }
+  return points;
+}
+
+}  // namespace ae

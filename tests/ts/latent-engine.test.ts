@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+// The engine's part of the latent space, of looking inside and of the doctor.
+
+import { expect, test } from "vitest";
+import { digits, features } from "./digits.js";
+import { create, small, ways } from "./models.js";
+import { expectRefusal } from "./refusal.js";
+
+const threes = digits(3, 64);
+
+test.each(ways)("a mixture gives new samples (%s)", async (_, way) => {
+  const model = await create(small, way);
+  const mixture = await model.fitMixture(threes, { components: 3, seed: 1 });
+  expect(mixture).toMatchObject({ dims: 8, covariance: "full" });
+  expect(mixture.weights.reduce((sum, weight) => sum + weight)).toBeCloseTo(1);
+  const stored = JSON.parse(JSON.stringify(mixture)) as typeof mixture;
+  const samples = await model.sample(5, { mixture: stored, seed: 2 });
+  expect(samples.shape).toEqual([5, features]);
+  expect(await model.sample(5, { mixture, seed: 2 })).toEqual(samples);
+  expect(await model.sample(5, { mixture, seed: 3 })).not.toEqual(samples);
+});
+
+test("a mixture of more components than samples is refused", async () => {
+  const model = await create();
+  const call = model.fitMixture(threes, { components: 65 });
+  await expectRefusal(call, "data", "components (65), got 64");
+  const none = model.fitMixture(threes, { components: 0 });
+  await expectRefusal(none, "config", "fitMixture.components");
+});
+
+test("a path between two samples begins and ends in reconstructions", async () => {
+  const model = await create();
+  const [a, b] = [threes.subarray(0, features), digits(8, 1)];
+  const { data, shape } = await model.interpolate(a, b, { steps: 4 });
+  expect(shape).toEqual([4, features]);
+  const first = await model.reconstruct(a);
+  expect(data.slice(0, features)).toEqual(first.data);
+  const last = await model.reconstruct(b);
+  expect(data.slice(3 * features)).toEqual(last.data);
+});
+
+test.each(ways)("layers show their outputs (%s)", async (_, way) => {
+  const model = await create(small, way);
+  const hidden = await model.activations(threes, "encoder.0");
+  expect(hidden.shape).toEqual([64, 32]);
+  expect(hidden.data.every((value) => value >= 0)).toBe(true);
+  const all = await model.activations(threes);
+  const names = ["encoder.0", "bottleneck", "decoder.0", "decoder.1"];
+  expect(Object.keys(all)).toEqual(names);
+  expect(all["encoder.0"]).toEqual(hidden);
+  expect(all.bottleneck).toEqual(await model.encode(threes));
+  expect(all["decoder.1"]).toEqual(await model.reconstruct(threes));
+  const unknown = model.activations(threes, "code");
+  await expectRefusal(unknown, "config", ...names, 'got the string "code"');
+});
+
+test("the doctor tells what it finds, in its epoch", async () => {
+  const scaled = threes.map((value) => value * 300);
+  const config = { ...small, loss: "meanSquaredError" } as const;
+  const model = await create(config);
+  const told: string[][] = [];
+  const { findings } = await model.fit(scaled, {
+    epochs: 2,
+    onEpoch: ({ findings: found }) => told.push(found.map(({ code }) => code)),
+  });
+  expect(told[0]).toContain("unscaledData");
+  expect(told[1]).not.toContain("unscaledData");
+  expect(findings.map(({ code }) => code)).toEqual(told.flat());
+  const quiet = await model.fit(scaled, { doctor: false });
+  expect(quiet.findings).toEqual([]);
+  const wrong = model.fit(scaled, { doctor: "yes" as never });
+  await expectRefusal(wrong, "config", "fit: doctor");
+});
+
+test("the doctor changes no result", async () => {
+  const [watched, alone] = [await create(), await create()];
+  const a = await watched.fit(threes, { epochs: 2 });
+  const b = await alone.fit(threes, { epochs: 2, doctor: false });
+  expect(a.loss).toEqual(b.loss);
+  expect(await watched.save()).toEqual(await alone.save());
+});

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// The configurations of presets for images and series, and what all of them
+// refuse, without an engine.
+
+import { describe, expect, test } from "vitest";
+import { presets } from "../../bindings/ts/presets.js";
+
+const relu = (units: number) => ({
+  type: "dense",
+  units,
+  activation: "relu",
+  kernelInitializer: "heUniform",
+});
+const convolution = (type: string, filters: number, kernelSize = 3) => ({
+  type,
+  filters,
+  kernelSize,
+  strides: 2,
+  padding: "same",
+  activation: "relu",
+  kernelInitializer: "heUniform",
+});
+const flat = { inputShape: [20] };
+const image = { inputShape: [28, 28, 1] };
+const series = { inputShape: [32, 2] };
+const loss = "binaryCrossentropy";
+
+test.each([
+  [
+    "convolutional",
+    presets.convolutional(image),
+    {
+      ...image,
+      encoder: [
+        convolution("conv2d", 16),
+        convolution("conv2d", 32),
+        { type: "flatten" },
+      ],
+      bottleneck: { type: "dense", units: 32 },
+      loss,
+    },
+  ],
+  [
+    "convolutional for series",
+    presets.convolutional({
+      ...series,
+      filters: [8],
+      kernelSize: 7,
+      loss: "meanSquaredError",
+    }),
+    {
+      ...series,
+      encoder: [convolution("conv1d", 8, 7), { type: "flatten" }],
+      bottleneck: { type: "dense", units: 32 },
+      loss: "meanSquaredError",
+    },
+  ],
+  [
+    "convolutionalVariational",
+    presets.convolutionalVariational({
+      ...image,
+      filters: [4],
+      warmUpEpochs: 5,
+      freeBits: 0.1,
+    }),
+    {
+      ...image,
+      encoder: [convolution("conv2d", 4), { type: "flatten" }],
+      bottleneck: {
+        type: "variational",
+        units: 32,
+        warmUpEpochs: 5,
+        freeBits: 0.1,
+      },
+      loss,
+    },
+  ],
+  [
+    "recurrent",
+    presets.recurrent(series),
+    {
+      ...series,
+      encoder: [{ type: "lstm", units: 64 }],
+      bottleneck: { type: "dense", units: 16 },
+      loss: "meanSquaredError",
+    },
+  ],
+  [
+    "masked",
+    presets.masked(flat),
+    {
+      ...flat,
+      corruption: { type: "featureMask", rate: 0.3 },
+      encoder: [relu(256), relu(128)],
+      bottleneck: { type: "dense", units: 64 },
+      loss: { type: loss, over: "corrupted" },
+    },
+  ],
+  [
+    "masked for images",
+    presets.masked({ ...image, hidden: [], over: "all" }),
+    {
+      ...image,
+      corruption: { type: "patchMask", size: 7, count: 6 },
+      encoder: [{ type: "flatten" }],
+      bottleneck: { type: "dense", units: 64 },
+      loss: { type: loss, over: "all" },
+    },
+  ],
+  [
+    "quantized",
+    presets.quantized({ ...image, filters: [8] }),
+    {
+      ...image,
+      encoder: [
+        convolution("conv2d", 8),
+        { type: "conv2d", filters: 16, kernelSize: 1 },
+      ],
+      bottleneck: { type: "quantized", codes: 128 },
+      loss,
+    },
+  ],
+  [
+    "quantized rows",
+    presets.quantized(flat),
+    {
+      ...flat,
+      encoder: [
+        relu(256),
+        { type: "dense", units: 128 },
+        { type: "reshape", targetShape: [8, 16] },
+      ],
+      bottleneck: { type: "quantized", codes: 128 },
+      loss,
+    },
+  ],
+])("%s", (_, config, expected) => {
+  expect(config).toEqual(expected);
+  // Nothing is there but undefined.
+  expect(JSON.parse(JSON.stringify(config))).toEqual(config);
+});
+
+describe("refusals", () => {
+  test("options of another preset", () => {
+    for (const preset of Object.values(presets)) {
+      const call = () => preset({ ...image, wide: 3 } as never);
+      expect(call).toThrow("got wide");
+      expect(() => preset({ units: 3 } as never)).toThrow();
+    }
+    const beta = { ...image, beta: 2 };
+    expect(() => presets.convolutional(beta)).toThrow("got beta");
+    expect(() => presets.quantized({ ...flat, filters: [2] })).toThrow(
+      "got filters",
+    );
+    expect(() => presets.quantized({ ...image, words: 2 })).toThrow(
+      "got words",
+    );
+  });
+
+  test("shapes without the layers for them", () => {
+    expect(() => presets.convolutional(flat)).toThrow(
+      "expected an inputShape [steps, features] or [height, width, channels], got [20]",
+    );
+    expect(() => presets.convolutionalVariational(flat)).toThrow(
+      "presets.convolutionalVariational",
+    );
+    expect(() => presets.recurrent(image)).toThrow("[steps, features], got");
+  });
+
+  test("values that cannot be", () => {
+    expect(() => presets.overcomplete({ ...flat, units: 20 })).toThrow(
+      "more units than the input's 20 values, got 20",
+    );
+    expect(() => presets.conditionalVariational(flat as never)).toThrow(
+      "classes",
+    );
+    expect(() =>
+      presets.recurrent({ ...series, cell: "rnn" as never }),
+    ).toThrow('"lstm" or "gru"');
+    expect(() =>
+      presets.convolutional({ ...image, filters: 3 as never }),
+    ).toThrow("filters");
+  });
+});

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
+#include "model/spec/bidirectional_spec.h"
 #include "model/spec/dense_spec.h"
+#include "model/spec/global_average_pooling_1d_spec.h"
 #include "model/spec/layer_spec.h"
+#include "model/spec/recurrent_spec.h"
+#include "model/spec/repeat_vector_spec.h"
 #include "model/spec/reshape_spec.h"
+#include "model/spec/time_distributed_spec.h"
 #include "tensor/message.h"
 
 namespace ae {
@@ -17,6 +22,12 @@ constexpr LayerKind kLayerKinds[] = {
     {"dense", parse_dense_layer},
     {"flatten", parse_flatten},
     {"reshape", parse_reshape},
+    {"lstm", parse_recurrent_layer},
+    {"gru", parse_recurrent_layer},
+    {"bidirectional", parse_bidirectional},
+    {"repeatVector", parse_repeat_vector},
+    {"timeDistributed", parse_time_distributed},
+    {"globalAveragePooling1d", parse_global_average_pooling_1d},
 };
 
 // So that a model file never has more names than its reader takes.

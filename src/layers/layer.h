@@ -66,6 +66,9 @@ class Layer {
     return 0;
   }
 
+  /// Classes of the labels that it reads from Pass::condition; 0: none.
+  virtual std::size_t classes() const { return 0; }
+
   /// output ← f(input) for a batch.
   virtual void forward(std::span<const float> input, std::span<float> output,
                        const Pass& pass) = 0;

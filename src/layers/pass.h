@@ -33,6 +33,7 @@ struct Pass {
   std::span<float> gemm = {};     ///< gemm_workspace_size() floats
   std::span<float> scratch = {};  ///< scratch_size(B), undefined at the start
   std::span<float> kept = {};     ///< kept_size(B), from forward to backward
+  std::span<const float> condition = {};  ///< B × classes, the labels one-hot
 
   bool training() const { return options.mode == Mode::kTraining; }
 

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "kernels/loss.h"
 #include "kernels/reduction.h"
+#include "model/importance.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -24,6 +26,7 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
       code_position_(blueprint.code_position),
       objective_(std::move(blueprint.objective)),
       corruption_(std::move(blueprint.corruption)),
+      bottleneck_(blueprint.bottleneck),
       network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
       evaluation_(network_) {}
 
@@ -32,15 +35,17 @@ const Shape& Autoencoder::code_shape() const {
 }
 
 void Autoencoder::run(std::span<float> out, std::span<const float> in,
-                      std::size_t first, std::size_t last) {
+                      std::size_t first, std::size_t last, Labels labels) {
   const std::size_t in_size = network_.shape_at(first).size();
   const std::size_t out_size = network_.shape_at(last).size();
   const std::size_t count = in.size() / in_size;
+  check_labels(labels, count, network_.classes());
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
+    load_labels(labels, begin, batch);
     network_.forward(first, last, batch, {});
     const auto to = network_.at(last, batch);
     std::copy(to.begin(), to.end(), out.begin() + begin * out_size);
@@ -48,43 +53,65 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
   if (last == network_.stages().size()) objective_->activate(out);
 }
 
-void Autoencoder::encode(std::span<float> codes,
-                         std::span<const float> samples) {
-  run(codes, samples, 0, code_position_);
+void Autoencoder::load_labels(Labels labels, std::size_t begin,
+                              std::size_t batch) {
+  if (labels.empty()) return;
+  fill_one_hot(network_.condition(batch), labels.subspan(begin, batch));
 }
 
-void Autoencoder::decode(std::span<float> outputs,
-                         std::span<const float> codes) {
-  run(outputs, codes, code_position_, network_.stages().size());
+void Autoencoder::encode(std::span<float> codes, std::span<const float> samples,
+                         Labels labels) {
+  run(codes, samples, 0, code_position_, labels);
+}
+
+void Autoencoder::decode(std::span<float> outputs, std::span<const float> codes,
+                         Labels labels) {
+  run(outputs, codes, code_position_, network_.stages().size(), labels);
 }
 
 void Autoencoder::reconstruct(std::span<float> outputs,
-                              std::span<const float> samples) {
-  run(outputs, samples, 0, network_.stages().size());
+                              std::span<const float> samples, Labels labels) {
+  run(outputs, samples, 0, network_.stages().size(), labels);
 }
 
-Evaluation Autoencoder::evaluate(std::span<const float> samples) {
+Evaluation Autoencoder::evaluate(std::span<const float> samples,
+                                 const EvaluationOptions& options) {
   const std::size_t size = input_shape().size();
-  const std::size_t last = network_.stages().size();
-  const PassOptions options{.mode = Mode::kEvaluation};
+  const std::size_t count = samples.size() / size;
+  check_labels(options.labels, count, network_.classes());
+  std::optional<ImportanceSampling> importance;
+  if (options.importance_samples > 0) {
+    importance.emplace(*objective_, bottleneck_, options.importance_samples);
+  }
   Evaluation sums;
   evaluation_.reset();
-  for (std::size_t begin = 0; begin < samples.size(); begin += kChunk * size) {
-    const std::size_t length = std::min(kChunk * size, samples.size() - begin);
-    const std::size_t batch = length / size;
-    const auto target = samples.subspan(begin, length);
+  variance_.reset(size);
+  for (std::size_t begin = 0; begin < count; begin += kChunk) {
+    const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
-    std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
-    sums.loss += compute_loss(batch, options);
-    evaluation_.collect(network_, batch, options);
-    // The loss has used the output up; its squared error needs it again.
-    network_.forward(code_position_, last, batch, options);
-    objective_->activate(network_.at(last, batch));
-    sums.squared_error_sum +=
-        kernels::squared_error(network_.at(last, batch), target);
+    load_labels(options.labels, begin, batch);
+    evaluate_batch(samples.subspan(begin * size, batch * size), batch, sums);
+    if (importance) importance->add(network_, code_position_, batch);
   }
+  sums.explained_variance = variance_.explained(sums.squared_error_sum);
   sums.metrics = evaluation_.report();
+  if (importance) sums.metrics.emplace_back("nll", importance->nll());
   return sums;
+}
+
+void Autoencoder::evaluate_batch(std::span<const float> target,
+                                 std::size_t batch, Evaluation& sums) {
+  const std::size_t last = network_.stages().size();
+  const PassOptions options{.mode = Mode::kEvaluation};
+  std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
+  sums.loss += compute_loss(batch, options);
+  evaluation_.collect(network_, batch, options);
+  // The loss has used the output up; its squared error needs it again.
+  network_.forward(code_position_, last, batch, options);
+  objective_->activate(network_.at(last, batch));
+  sums.squared_error_sum +=
+      kernels::squared_error(network_.at(last, batch), target);
+  variance_.add(target);
 }
 
 BatchLoss Autoencoder::compute_loss(std::size_t batch,

@@ -7,8 +7,10 @@
 #include <span>
 
 #include "model/build.h"
+#include "model/labels.h"
 #include "model/network.h"
 #include "model/network_statistics.h"
+#include "model/variance.h"
 #include "tensor/random.h"
 
 namespace ae {
@@ -30,11 +32,23 @@ struct BatchLoss {
 struct Evaluation {
   BatchLoss loss;
   double squared_error_sum = 0.0;  ///< over samples and features
-  Metrics metrics;                 ///< of the layers
+  /// 1 − squared errors / squared distances from the features' means; NaN for
+  /// samples that are all the same.
+  double explained_variance = 0.0;
+  Metrics metrics;  ///< of the layers
+};
+
+struct EvaluationOptions {
+  Labels labels = {};
+  /// Codes a sample that estimate its likelihood as the metric `nll`, see
+  /// ImportanceSampling; 0: no estimate.
+  std::size_t importance_samples = 0;
 };
 
 /// An autoencoder with its parameters. D is the size of one input, Z of one
-/// code; arrays are row-major, one sample a row.
+/// code; arrays are row-major, one sample a row. A model with classes takes a
+/// label a sample wherever it takes samples or codes, others none; else
+/// Error(kData).
 class Autoencoder {
  public:
   /// Throws Error(kConfig) where the stages do not fit together.
@@ -47,17 +61,22 @@ class Autoencoder {
   const Network& network() const { return network_; }
   const Objective& objective() const { return *objective_; }
   const Corruption* corruption() const { return corruption_.get(); }
+  const Bottleneck* bottleneck() const { return bottleneck_; }  ///< or null
   std::size_t code_position() const { return code_position_; }
 
   /// codes (B × Z) ← encoder and bottleneck of samples (B × D).
-  void encode(std::span<float> codes, std::span<const float> samples);
+  void encode(std::span<float> codes, std::span<const float> samples,
+              Labels labels = {});
   /// outputs (B × D) ← decoder of codes (B × Z).
-  void decode(std::span<float> outputs, std::span<const float> codes);
+  void decode(std::span<float> outputs, std::span<const float> codes,
+              Labels labels = {});
   /// outputs (B × D) ← decode(encode(samples)).
-  void reconstruct(std::span<float> outputs, std::span<const float> samples);
+  void reconstruct(std::span<float> outputs, std::span<const float> samples,
+                   Labels labels = {});
 
   /// Sums over samples (B × D), without corruption.
-  Evaluation evaluate(std::span<const float> samples);
+  Evaluation evaluate(std::span<const float> samples,
+                      const EvaluationOptions& options = {});
 
   /// Loss of `batch` samples at the network's position 0. Throws
   /// Error(kDiverged) when it is not finite.
@@ -73,7 +92,10 @@ class Autoencoder {
  private:
   Autoencoder(Config config, Blueprint blueprint);
   void run(std::span<float> out, std::span<const float> in, std::size_t first,
-           std::size_t last);
+           std::size_t last, Labels labels);
+  void load_labels(Labels labels, std::size_t begin, std::size_t batch);
+  void evaluate_batch(std::span<const float> target, std::size_t batch,
+                      Evaluation& sums);
   [[noreturn]] void report_divergence(double loss, std::size_t batch,
                                       const PassOptions& options);
 
@@ -81,8 +103,11 @@ class Autoencoder {
   std::size_t code_position_;
   std::unique_ptr<Objective> objective_;
   std::unique_ptr<Corruption> corruption_;
+  const Bottleneck* bottleneck_;  ///< of the network, or null
   Network network_;
-  NetworkStatistics evaluation_;  ///< here so that evaluating allocates nothing
+  // Here so that evaluating allocates nothing.
+  NetworkStatistics evaluation_;
+  VarianceSum variance_;
 };
 
 }  // namespace ae

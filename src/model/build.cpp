@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
+#include "layers/condition.h"
 #include "model/mirror.h"
 #include "tensor/error.h"
 
@@ -33,13 +34,18 @@ struct Chain {
     }
     return input_shapes;
   }
+  /// Labels, if any, are told to the bottleneck and, after it, the decoder.
+  void add_condition(const std::string& name, std::size_t classes) {
+    if (classes == 0 || shape.rank() != 1) return;
+    add(name, std::make_unique<Condition>(shape, classes));
+  }
 };
 
 /// Takes the activation off the last layer that computes: it is the
 /// objective's (see objective.h).
 Activation take_output_activation(std::vector<LayerConfig>& decoder) {
   for (auto layer = decoder.rbegin(); layer != decoder.rend(); ++layer) {
-    if ((*layer)->is_view()) continue;
+    if ((*layer)->passes_activation()) continue;
     const auto activation = (*layer)->activation();
     if (!activation) return Activation::kLinear;
     *layer = (*layer)->with_activation(Activation::kLinear);
@@ -56,10 +62,17 @@ Blueprint build(const Config& config) {
   Chain chain{config.input_shape};
   std::vector<Shape> input_shapes = chain.add("encoder", config.encoder);
   input_shapes.push_back(chain.shape);
+  const std::size_t classes =
+      config.bottleneck ? config.bottleneck->classes() : 0;
+  const Bottleneck* made = nullptr;
   if (config.bottleneck) {
-    chain.add("bottleneck", config.bottleneck->make(chain.shape));
+    chain.add_condition("condition.encoder", classes);
+    auto bottleneck = config.bottleneck->make(chain.shape);
+    made = bottleneck.get();
+    chain.add("bottleneck", std::move(bottleneck));
   }
   const std::size_t code_position = chain.stages.size();
+  chain.add_condition("condition.decoder", classes);
   const Activation wanted =
       config.output_activation.value_or(config.objective->default_activation());
   std::vector<LayerConfig> decoder =
@@ -73,7 +86,7 @@ Blueprint build(const Config& config) {
   }
   Blueprint blueprint{std::move(chain.stages), code_position,
                       config.objective->make(config.input_shape, output),
-                      nullptr};
+                      nullptr, made};
   if (config.corruption) {
     blueprint.corruption = config.corruption->make(config.input_shape);
   }

@@ -17,6 +17,7 @@ struct Blueprint {
   std::size_t code_position;  ///< stages before it are the encoder's
   std::unique_ptr<Objective> objective;
   std::unique_ptr<Corruption> corruption;  ///< or null
+  const Bottleneck* bottleneck = nullptr;  ///< one of the stages, or null
 };
 
 /// Throws Error(kConfig) where the stages do not fit.

@@ -49,6 +49,7 @@ Network::Network(Shape input_shape, std::vector<Stage> stages,
   memory_of_.push_back(0);
   for (std::size_t i = 0; i < stages_.size(); ++i) {
     memory_of_.push_back(stages_[i].layer->is_view() ? memory_of_[i] : i + 1);
+    classes_ = std::max(classes_, stages_[i].layer->classes());
   }
   activations_.resize(stages_.size() + 1);
   kept_.resize(stages_.size());
@@ -105,7 +106,7 @@ const Shape& Network::shape_at(std::size_t position) const {
 
 double Network::activation_bytes(std::size_t batch) const {
   const auto samples = static_cast<double>(batch);
-  double values = 0.0;
+  double values = samples * static_cast<double>(classes_);
   double widest = 0.0;
   double scratch = 0.0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
@@ -144,6 +145,11 @@ void Network::reserve_layers(std::size_t batch) {
     scratch = std::max(scratch, layer.scratch_size(batch));
   }
   scratch_ = Tensor(Shape{scratch});
+  condition_ = Tensor(Shape{checked_product(batch, classes_)});
+}
+
+std::span<float> Network::condition(std::size_t batch) {
+  return condition_.values().first(batch * classes_);
 }
 
 std::span<float> Network::at(std::size_t position, std::size_t batch) {
@@ -161,7 +167,8 @@ Pass Network::pass_of(std::size_t position, std::size_t batch,
           .features = input_shape_.size(),
           .gemm = gemm_workspace_.values(),
           .scratch = scratch_.values().first(layer.scratch_size(batch)),
-          .kept = kept_[position].values().first(layer.kept_size(batch))};
+          .kept = kept_[position].values().first(layer.kept_size(batch)),
+          .condition = condition(batch)};
 }
 
 void Network::forward(std::size_t first, std::size_t last, std::size_t batch,

@@ -53,6 +53,11 @@ class Network {
   /// The values at a position for `batch` samples, to fill or to read.
   std::span<float> at(std::size_t position, std::size_t batch);
 
+  /// Classes of the labels that layers are conditioned on; 0: none are.
+  std::size_t classes() const { return classes_; }
+  /// The labels of a batch one-hot, B × classes, to fill before a pass.
+  std::span<float> condition(std::size_t batch);
+
   /// Computes positions first + 1 … last from what is at `first`.
   void forward(std::size_t first, std::size_t last, std::size_t batch,
                const PassOptions& options);
@@ -96,6 +101,8 @@ class Network {
   Tensor d_values_[2];
   Tensor gemm_workspace_;
   Tensor scratch_;
+  std::size_t classes_ = 0;
+  Tensor condition_;
   std::size_t reserved_batch_ = 0;
 };
 

@@ -12,6 +12,7 @@ class BinaryCrossentropy final : public Objective {
   BinaryCrossentropy() : Objective(kernels::Activation::kSigmoid) {}
 
   std::string_view type() const override { return "binaryCrossentropy"; }
+  bool is_likelihood() const override { return true; }
   double loss(std::span<float> z, std::span<const float> target) const override;
   double loss_backward(std::span<float> z, std::span<const float> target,
                        float scale) const override;

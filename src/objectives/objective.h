@@ -21,6 +21,9 @@ class Objective {
   /// The name it has in a configuration.
   virtual std::string_view type() const = 0;
 
+  /// Whether the loss is −ln p(target | y), in nats.
+  virtual bool is_likelihood() const { return false; }
+
   /// z ← y: what people see.
   void activate(std::span<float> z) const { kernels::activate(activation_, z); }
 

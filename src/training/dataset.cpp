@@ -52,6 +52,15 @@ Dataset::Dataset(std::variant<Floats, Bytes> values, std::size_t sample_size,
   }
 }
 
+void Dataset::gather_condition(std::span<float> condition,
+                               std::span<const std::uint32_t> rows) const {
+  const std::size_t classes = condition.size() / rows.size();
+  for (std::size_t i = 0; i < rows.size() && classes > 0; ++i) {
+    fill_one_hot(condition.subspan(i * classes, classes),
+                 labels().subspan(rows[i], 1));
+  }
+}
+
 void Dataset::gather(std::span<float> out,
                      std::span<const std::uint32_t> rows) const {
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "model/labels.h"
+
 namespace ae {
 
 /// Rows of D values, float32 or bytes that stand for 0..255 / 255.
@@ -24,6 +26,18 @@ class Dataset {
   std::size_t size() const { return size_; }
   std::size_t sample_size() const { return sample_size_; }
 
+  /// The class of each row; see Labels. Unchecked: the trainer, who knows the
+  /// model, does that.
+  void set_labels(std::vector<std::uint32_t> labels) {
+    labels_ = std::move(labels);
+  }
+  Labels labels() const { return labels_; }
+
+  /// condition (rows.size() × classes) ← labels of the given rows, one-hot;
+  /// does nothing for an empty condition.
+  void gather_condition(std::span<float> condition,
+                        std::span<const std::uint32_t> rows) const;
+
   /// out (rows.size() × D) ← the rows of the given indices, as floats.
   void gather(std::span<float> out, std::span<const std::uint32_t> rows) const;
 
@@ -31,6 +45,7 @@ class Dataset {
   std::variant<Floats, Bytes> values_;
   std::size_t sample_size_;
   std::size_t size_;
+  std::vector<std::uint32_t> labels_;
 };
 
 /// Throws Error(kData) that names the first NaN or infinity in `samples`.

@@ -20,6 +20,11 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
       statistics_(model.network()) {
+  const std::size_t classes = model.network().classes();
+  check_labels(data.labels(), data.size(), classes);
+  if (validation != nullptr) {
+    check_labels(validation->labels(), validation->size(), classes);
+  }
   const std::size_t largest =
       std::max(data.size(), validation == nullptr ? 0 : validation->size());
   const std::size_t batch = std::min(options.batch_size, largest);
@@ -106,6 +111,7 @@ TrainingEvent Trainer::event(TrainingEvent::Kind kind) const {
 }
 
 void Trainer::load_batch(std::span<const std::uint32_t> rows) {
+  data_.gather_condition(model_.network().condition(rows.size()), rows);
   const auto input = model_.network().at(0, rows.size());
   const Corruption* corruption = model_.corruption();
   if (corruption == nullptr) {
@@ -187,7 +193,9 @@ void Trainer::check_parameters(const std::string& what,
 
 TrainingEvent Trainer::validate_batch() {
   const auto rows = validation_batches_.at(next_validation_batch_++);
-  validation_->gather(model_.network().at(0, rows.size()), rows);
+  Network& network = model_.network();
+  validation_->gather(network.at(0, rows.size()), rows);
+  validation_->gather_condition(network.condition(rows.size()), rows);
   validation_loss_ +=
       model_.compute_loss(rows.size(), pass_options(Mode::kEvaluation));
   return event(TrainingEvent::Kind::kValidation);

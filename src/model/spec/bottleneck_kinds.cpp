@@ -2,6 +2,8 @@
 // Every kind of bottleneck that a configuration may name.
 #include "model/spec/bottleneck_spec.h"
 #include "model/spec/dense_bottleneck_spec.h"
+#include "model/spec/sparse_spec.h"
+#include "model/spec/variational_spec.h"
 
 namespace ae {
 namespace {
@@ -13,6 +15,8 @@ struct BottleneckKind {
 
 constexpr BottleneckKind kBottleneckKinds[] = {
     {"dense", parse_dense_bottleneck},
+    {"sparse", parse_sparse},
+    {"variational", parse_variational},
 };
 
 }  // namespace

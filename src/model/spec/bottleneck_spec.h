@@ -27,6 +27,9 @@ class BottleneckSpec {
   /// Layers from a code's shape to the bottleneck's input shape, in order.
   virtual std::vector<LayerConfig> undo(const MirrorContext& context) const = 0;
 
+  /// Classes of the labels that bottleneck and decoder are told; 0: none are.
+  virtual std::size_t classes() const { return 0; }
+
   /// The activation of the code, which the layer that undoes the decoder's
   /// first would end with; linear for codes that have none.
   virtual kernels::Activation activation() const {

@@ -34,9 +34,13 @@ Json print_dense(const DenseOptions& options) {
 }
 
 void check_dense_input(const std::string& name, const Shape& input_shape) {
+  check_flat_input(name + " (dense)", input_shape);
+}
+
+void check_flat_input(const std::string& stage, const Shape& input_shape) {
   if (input_shape.rank() == 1) return;
   refuse(ErrorCode::kConfig,
-         {name, " (dense): expected a flat input such as [", input_shape.size(),
+         {stage, ": expected a flat input such as [", input_shape.size(),
           "], got ", input_shape, ". Put { type: \"flatten\" } before it."});
 }
 

@@ -31,7 +31,11 @@ class DenseSpec final : public LayerSpec {
 DenseOptions parse_dense(JsonObject& object);
 Json print_dense(const DenseOptions& options);
 
-/// Throws Error(kConfig) unless a dense layer can take the shape.
+/// Throws Error(kConfig) that starts with `stage`, e.g. `encoder.0 (dense)`,
+/// unless the shape has rank 1.
+void check_flat_input(const std::string& stage, const Shape& input_shape);
+
+/// The same for a dense layer of this name.
 void check_dense_input(const std::string& name, const Shape& input_shape);
 
 LayerConfig parse_dense_layer(JsonObject& object);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
 #include "model/spec/bidirectional_spec.h"
+#include "model/spec/convolution_spec.h"
+#include "model/spec/convolution_transpose_spec.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/global_average_pooling_1d_spec.h"
 #include "model/spec/layer_spec.h"
+#include "model/spec/pooling_spec.h"
 #include "model/spec/recurrent_spec.h"
 #include "model/spec/repeat_vector_spec.h"
 #include "model/spec/reshape_spec.h"
@@ -28,6 +31,16 @@ constexpr LayerKind kLayerKinds[] = {
     {"repeatVector", parse_repeat_vector},
     {"timeDistributed", parse_time_distributed},
     {"globalAveragePooling1d", parse_global_average_pooling_1d},
+    {"conv2d", parse_conv2d},
+    {"conv2dTranspose", parse_conv2d_transpose},
+    {"maxPooling2d", parse_max_pooling2d},
+    {"averagePooling2d", parse_average_pooling2d},
+    {"upSampling2d", parse_up_sampling2d},
+    {"conv1d", parse_conv1d},
+    {"conv1dTranspose", parse_conv1d_transpose},
+    {"maxPooling1d", parse_max_pooling1d},
+    {"averagePooling1d", parse_average_pooling1d},
+    {"upSampling1d", parse_up_sampling1d},
 };
 
 // So that a model file never has more names than its reader takes.

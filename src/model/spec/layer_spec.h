@@ -61,6 +61,10 @@ class LayerSpec {
 
   /// Whether the values stay as they are and only the shape changes.
   virtual bool is_view() const { return false; }
+
+  /// Whether each output is one of the inputs, so that an activation may as
+  /// well come after the layer as before it.
+  virtual bool passes_activation() const { return is_view(); }
 };
 
 /// Reads `{ "type": "dense", … }`. Throws Error(kConfig).

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// New samples from a model whose codes have a known distribution.
+#pragma once
+
+#include "model/autoencoder.h"
+
+namespace ae {
+
+struct SampleOptions {
+  std::uint32_t seed = 0;
+  double temperature = 1.0;  ///< multiplies the codes; 0: all are 0
+  Labels labels = {};        ///< for a model with classes, one a sample
+};
+
+/// outputs (count × D) ← decoder of temperature · codes drawn from the
+/// bottleneck's prior; the i-th depends on seed and i alone. Throws
+/// Error(kConfig) for a bottleneck without one or a temperature that is
+/// negative or not finite.
+void sample(Autoencoder& model, std::span<float> outputs,
+            const SampleOptions& options);
+
+}  // namespace ae

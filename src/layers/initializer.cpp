@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
+#include "kernels/orthogonal.h"
 #include "kernels/random.h"
 
 namespace ae {
@@ -15,16 +17,37 @@ double variance(Initializer kind, std::size_t fan_in, std::size_t fan_out) {
   return 2.0 / static_cast<double>(is_he ? fan_in : fan_in + fan_out);
 }
 
+/// Orthonormal rows of a normal matrix: uniform among all such matrices.
+void fill_orthogonal(std::span<float> values, std::size_t rows,
+                     const RandomStream& stream) {
+  const std::size_t cols = values.size() / rows;
+  kernels::fill_normal(values, stream);
+  kernels::orthonormalize_rows(values, std::max(rows, cols));
+  if (rows <= cols) return;
+  const std::vector<float> columns(values.begin(), values.end());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i] = columns[(i % cols) * rows + i / cols];
+  }
+}
+
 }  // namespace
 
 void initialize(std::span<float> values, Initializer kind, std::size_t fan_in,
                 std::size_t fan_out, InitializerSeed seed) {
-  if (kind == Initializer::kZeros) {
+  if (kind == Initializer::kZeros || kind == Initializer::kForgetGate) {
     std::fill(values.begin(), values.end(), 0.0F);
+    if (kind == Initializer::kZeros) return;
+    const std::size_t units = values.size() / 4;
+    const auto forget = values.subspan(units, units);
+    std::fill(forget.begin(), forget.end(), 1.0F);
     return;
   }
   const RandomStream stream{seed.seed, RandomPurpose::kWeights, 0,
                             seed.parameter};
+  if (kind == Initializer::kOrthogonal) {
+    fill_orthogonal(values, fan_in, stream);
+    return;
+  }
   const double spread = variance(kind, fan_in, fan_out);
   if (kind == Initializer::kGlorotUniform || kind == Initializer::kHeUniform) {
     // A uniform value in ±limit has variance limit² / 3.

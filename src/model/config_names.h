@@ -25,6 +25,7 @@ inline constexpr Name<Initializer> kInitializerNames[] = {
     {"glorotNormal", Initializer::kGlorotNormal},
     {"heUniform", Initializer::kHeUniform},
     {"heNormal", Initializer::kHeNormal},
+    {"orthogonal", Initializer::kOrthogonal},
     {"zeros", Initializer::kZeros},
 };
 

@@ -12,7 +12,7 @@ std::vector<LayerConfig> mirror(const Config& config,
   // Of the value that each layer takes; the bottleneck's is the last.
   std::vector<Activation> activations = {output_activation};
   for (const LayerConfig& layer : config.encoder) {
-    activations.push_back(layer->activation().value_or(activations.back()));
+    activations.push_back(layer->value_activation(activations.back()));
   }
   std::vector<LayerConfig> decoder;
   const auto append = [&](const std::vector<LayerConfig>& layers) {

@@ -13,6 +13,8 @@ import type {
 import type * as browser from "../../bindings/ts/platform/browser.js";
 import type * as node from "../../bindings/ts/platform/node.js";
 
+const dense = { type: "dense", units: 1 } as const;
+
 export const configs: AutoencoderConfig[] = [
   { inputShape: [784] },
   {
@@ -36,6 +38,16 @@ export const configs: AutoencoderConfig[] = [
   { inputShape: [784], bottleneck: { type: "variational" } },
   // @ts-expect-error a divergence has a target
   { inputShape: [784], bottleneck: { type: "sparse", units: 9, kl: 0.1 } },
+    inputShape: [8, 1],
+    encoder: [{ type: "bidirectional", layer: { type: "gru", units: 3 } }],
+    decoder: [
+      { type: "repeatVector", n: 8 },
+      { type: "lstm", units: 3, recurrentInitializer: "orthogonal" },
+      { type: "timeDistributed", layer: { type: "dense", units: 1 } },
+    ],
+  },
+  // @ts-expect-error dense layers have no direction
+  { inputShape: [8, 1], encoder: [{ type: "bidirectional", layer: dense }] },
   // @ts-expect-error inputShape is needed
   {},
   // @ts-expect-error no such option

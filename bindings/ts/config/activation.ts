@@ -10,7 +10,14 @@ export type Activation = "linear" | "relu" | "sigmoid" | "tanh";
 
 /**
  * How weights start. Glorot draws with variance 2 / (fanIn + fanOut)
- * (Glorot & Bengio 2010), He with variance 2 / fanIn (He et al. 2015).
+ * (Glorot & Bengio 2010), He with variance 2 / fanIn (He et al. 2015);
+ * `orthogonal` is a random matrix of orthonormal rows, or columns where there
+ * are fewer (Saxe et al. 2014).
  */
 export type Initializer =
-  "glorotUniform" | "glorotNormal" | "heUniform" | "heNormal" | "zeros";
+  | "glorotUniform"
+  | "glorotNormal"
+  | "heUniform"
+  | "heNormal"
+  | "orthogonal"
+  | "zeros";

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
+#include "model/spec/bidirectional_spec.h"
 #include "model/spec/convolution_spec.h"
 #include "model/spec/convolution_transpose_spec.h"
 #include "model/spec/dense_spec.h"
+#include "model/spec/global_average_pooling_1d_spec.h"
 #include "model/spec/layer_spec.h"
 #include "model/spec/pooling_spec.h"
+#include "model/spec/recurrent_spec.h"
+#include "model/spec/repeat_vector_spec.h"
 #include "model/spec/reshape_spec.h"
+#include "model/spec/time_distributed_spec.h"
 #include "tensor/message.h"
 
 namespace ae {
@@ -20,6 +25,12 @@ constexpr LayerKind kLayerKinds[] = {
     {"dense", parse_dense_layer},
     {"flatten", parse_flatten},
     {"reshape", parse_reshape},
+    {"lstm", parse_recurrent_layer},
+    {"gru", parse_recurrent_layer},
+    {"bidirectional", parse_bidirectional},
+    {"repeatVector", parse_repeat_vector},
+    {"timeDistributed", parse_time_distributed},
+    {"globalAveragePooling1d", parse_global_average_pooling_1d},
     {"conv2d", parse_conv2d},
     {"conv2dTranspose", parse_conv2d_transpose},
     {"maxPooling2d", parse_max_pooling2d},

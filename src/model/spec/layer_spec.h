@@ -52,6 +52,13 @@ class LayerSpec {
     return nullptr;
   }
 
+  /// The activation that the layer's values have, for what undoes a layer
+  /// after it; `input` is that of the values it takes.
+  virtual kernels::Activation value_activation(
+      kernels::Activation input) const {
+    return activation().value_or(input);
+  }
+
   /// Whether the values stay as they are and only the shape changes.
   virtual bool is_view() const { return false; }
 

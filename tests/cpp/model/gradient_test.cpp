@@ -92,7 +92,18 @@ TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
                       {"type": "dense", "units": 4, "activation": "tanh"},
                       {"type": "reshape", "targetShape": [2, 2]},
                       {"type": "flatten"}],
-          "bottleneck": {"type": "dense", "units": 3}})");
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [4, 2], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "bidirectional",
+                       "layer": {"type": "gru", "units": 3,
+                                 "returnSequences": true}},
+                      {"type": "lstm", "units": 4}],
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [4, 2],
+          "encoder": [{"type": "timeDistributed",
+                       "layer": {"type": "dense", "units": 3,
+                                 "activation": "tanh"}},
+                      {"type": "globalAveragePooling1d"}]})");
   CAPTURE(config);
   CHECK(model_gradient_error(config) <= kNumericGradient);
 }

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#include "layers/recurrent.h"
+
+#include <algorithm>
+
+#include "kernels/gemm.h"
+#include "kernels/reduction.h"
+
+namespace ae {
+
+using kernels::row_major;
+using kernels::Rows;
+using kernels::transposed;
+
+namespace {
+
+Shape output_shape_of(const Shape& input_shape,
+                      const RecurrentOptions& options) {
+  if (!options.return_sequences) return Shape{options.units};
+  return Shape{input_shape[0], options.units};
+}
+
+}  // namespace
+
+Recurrent::Recurrent(const Shape& input_shape, const RecurrentOptions& options,
+                     CellSizes sizes)
+    : Layer(input_shape, output_shape_of(input_shape, options)),
+      options_(options),
+      sizes_(sizes),
+      steps_(input_shape[0]),
+      features_(input_shape[1]) {}
+
+std::vector<ParameterSpec> Recurrent::parameter_specs() const {
+  const std::size_t width = sizes_.gates * units();
+  std::vector<ParameterSpec> specs = {
+      {"kernel", Shape{features_, width}, options_.kernel_initializer,
+       features_, width},
+      {"recurrentKernel", Shape{units(), width}, options_.recurrent_initializer,
+       units(), width}};
+  if (options_.use_bias) {
+    specs.push_back({"bias", Shape{width}, bias_initializer()});
+  }
+  return specs;
+}
+
+void Recurrent::bind(std::span<const Parameter> parameters) {
+  kernel_ = parameters[0];
+  recurrent_kernel_ = parameters[1];
+  if (options_.use_bias) bias_ = parameters[2];
+}
+
+std::size_t Recurrent::flops() const {
+  const std::size_t products = 2 * (features_ + units());
+  return steps_ * sizes_.gates * units() *
+         (products + (options_.use_bias ? 1 : 0));
+}
+
+std::size_t Recurrent::scratch_size(std::size_t batch) const {
+  return checked_product(2 * batch, units()) + work_size(batch);
+}
+
+std::size_t Recurrent::kept_size(std::size_t batch) const {
+  const std::size_t arrays = sizes_.gates + 1 + sizes_.states;
+  return checked_product(checked_product(batch, steps_), arrays * units());
+}
+
+std::span<float> Recurrent::all_gates(const Pass& pass) const {
+  return pass.kept.first(pass.batch * steps_ * sizes_.gates * units());
+}
+
+std::span<float> Recurrent::all_of(std::size_t state, const Pass& pass) const {
+  const std::size_t size = pass.batch * steps_ * units();
+  return pass.kept.subspan((sizes_.gates + state) * size, size);
+}
+
+Steps Recurrent::steps_of(std::span<float> array, std::size_t width) const {
+  const auto stride = static_cast<std::ptrdiff_t>(width);
+  if (!options_.go_backwards) return {array.data(), stride, steps_ * width};
+  return {array.data() + (steps_ - 1) * width, -stride, steps_ * width};
+}
+
+Recurrent::Memory Recurrent::memory_of(const Pass& pass) const {
+  const std::size_t size = pass.batch * units();
+  Memory memory = {steps_of(all_gates(pass), sizes_.gates * units()),
+                   steps_of(all_of(0, pass), units()),
+                   {},
+                   {pass.scratch.data(), units()},
+                   {pass.scratch.data() + size, units()},
+                   pass.scratch.subspan(2 * size),
+                   pass.batch,
+                   pass.gemm};
+  for (std::size_t i = 0; i < sizes_.states; ++i) {
+    memory.state[i] = steps_of(all_of(i + 1, pass), units());
+  }
+  return memory;
+}
+
+void Recurrent::run(std::span<const float> input, const Steps& output,
+                    const Pass& pass) {
+  const Memory memory = memory_of(pass);
+  const std::size_t width = sizes_.gates * units();
+  kernels::gemm(
+      all_gates(pass), row_major(input, pass.batch * steps_, features_),
+      row_major(kernel_.value, features_, width), {bias_.value}, pass.gemm);
+  for (std::size_t b = 0; b < pass.batch; ++b) {
+    std::fill_n(memory.previous[0][b], units(), 0.0F);
+    std::fill_n(memory.state[0][0][b], units(), 0.0F);
+  }
+  for (std::size_t s = 0; s < steps_; ++s) {
+    const Rows hidden = is_last(s) ? memory.hidden : memory.previous[s + 1];
+    step(memory, s, hidden);
+    if (options_.return_sequences || is_last(s)) {
+      kernels::copy_rows(output[options_.return_sequences ? s : 0], hidden,
+                         pass.batch, units());
+    }
+  }
+}
+
+void Recurrent::run_backward(std::span<const float> input,
+                             const Steps& d_output, std::span<float> d_input,
+                             bool accumulate, const Pass& pass) {
+  const Memory memory = memory_of(pass);
+  const std::size_t width = sizes_.gates * units();
+  const auto states = pass.scratch.first(2 * pass.batch * units());
+  std::fill(states.begin(), states.end(), 0.0F);
+  for (std::size_t s = steps_; s-- > 0;) {
+    if (options_.return_sequences || is_last(s)) {
+      kernels::add_rows(memory.hidden,
+                        d_output[options_.return_sequences ? s : 0], pass.batch,
+                        units());
+    }
+    step_backward(memory, s);
+  }
+  set_gradients(input, memory, pass);
+  if (d_input.empty()) return;
+  kernels::gemm(d_input, row_major(all_gates(pass), pass.batch * steps_, width),
+                transposed(row_major(kernel_.value, features_, width)),
+                {.accumulate = accumulate}, pass.gemm);
+}
+
+void Recurrent::set_gradients(std::span<const float> input,
+                              const Memory& memory, const Pass& pass) {
+  const std::size_t rows = pass.batch * steps_;
+  const std::size_t width = sizes_.gates * units();
+  const std::span<const float> d_a = all_gates(pass);
+  kernels::gemm(kernel_.gradient, transposed(row_major(input, rows, features_)),
+                row_major(d_a, rows, width), {}, pass.gemm);
+  set_recurrent_gradient(memory, pass);
+  if (options_.use_bias) kernels::column_sums(bias_.gradient, d_a, width);
+}
+
+void Recurrent::forward(std::span<const float> input, std::span<float> output,
+                        const Pass& pass) {
+  run(input,
+      {output.data(), static_cast<std::ptrdiff_t>(units()),
+       output_shape().size()},
+      pass);
+}
+
+void Recurrent::backward(const BackwardArrays& arrays, const Pass& pass) {
+  run_backward(arrays.input,
+               {arrays.d_output.data(), static_cast<std::ptrdiff_t>(units()),
+                output_shape().size()},
+               arrays.d_input, false, pass);
+}
+
+}  // namespace ae

@@ -82,6 +82,34 @@ TEST_CASE("importance sampling estimates the true likelihood",
   CHECK(std::isnan(metric(model.evaluate(samples).metrics, "nll")));
 }
 
+TEST_CASE("few draws are averaged as likelihoods, not as their logarithms",
+          "[model][latent]") {
+  Autoencoder model = make(kVariational);
+  for (float& value : model.network().values()) value *= 2.0F;
+  const auto samples = binary(12 * 4, 131);
+  const Evaluation got = model.evaluate(samples, {.importance_samples = 3});
+  Network& network = model.network();
+  std::vector<double> means(12, 0.0);
+  std::vector<double> ratios(12);
+  for (std::uint64_t step = 0; step < 3; ++step) {
+    const PassOptions options{.mode = Mode::kEvaluation, .step = step};
+    std::ranges::copy(samples, network.at(0, 12).begin());
+    network.forward(0, 2, 12, options);
+    model.bottleneck()->log_prior_ratios(ratios, network.at(1, 12),
+                                         network.pass_of(0, 12, options));
+    for (std::size_t i = 0; i < 12; ++i) {
+      const double loss =
+          model.objective().loss(network.at(2, 12).subspan(4 * i, 4),
+                                 std::span(samples).subspan(4 * i, 4));
+      means[i] += std::exp(ratios[i] - loss) / 3.0;
+    }
+  }
+  double nll = 0.0;
+  for (const double mean : means) nll -= std::log(mean) / 12.0;
+  // Floats inside of the engine's logarithms.
+  CHECK(std::abs(metric(got.metrics, "nll") - nll) < 1e-5);
+}
+
 TEST_CASE("a likelihood is refused where the model has none",
           "[model][latent]") {
   const auto samples = binary(4, 132);

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "kernels/optimizer.h"
-#include "kernels/reduction.h"
 
 namespace ae {
 namespace {
@@ -69,18 +68,6 @@ std::unique_ptr<Optimizer> make_optimizer(const OptimizerConfig& config,
     return std::make_unique<Adam>(*adam, size);
   }
   return std::make_unique<Sgd>(std::get<SgdOptions>(config.kind), size);
-}
-
-void clip_gradients(std::span<float> gradients, const OptimizerConfig& config,
-                    double norm) {
-  if (config.clip_value) {
-    const auto limit = static_cast<float>(*config.clip_value);
-    kernels::clip(gradients, -limit, limit);
-    norm = std::sqrt(kernels::sum_of_squares(gradients));
-  }
-  if (config.clip_norm && norm > *config.clip_norm) {
-    kernels::scale(gradients, static_cast<float>(*config.clip_norm / norm));
-  }
 }
 
 }  // namespace ae

@@ -67,8 +67,4 @@ class Optimizer {
 std::unique_ptr<Optimizer> make_optimizer(const OptimizerConfig& config,
                                           std::size_t size);
 
-/// Cuts gradients to the configured limits. `norm` is their joint norm.
-void clip_gradients(std::span<float> gradients, const OptimizerConfig& config,
-                    double norm);
-
 }  // namespace ae

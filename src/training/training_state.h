@@ -27,6 +27,10 @@ struct TrainingState {
   std::optional<EpochCursor> cursor;
   OptimizerConfig optimizer_config;
   std::unique_ptr<Optimizer> optimizer;  ///< none before the first run
+
+  /// Keeps the optimizer with its state, unless another one is wanted.
+  void choose_optimizer(const std::optional<OptimizerConfig>& wanted,
+                        std::size_t parameters);
 };
 
 }  // namespace ae

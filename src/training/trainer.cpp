@@ -94,15 +94,14 @@ TrainingEvent Trainer::event(TrainingEvent::Kind kind) const {
   return event;
 }
 
-double Trainer::progress() const {
-  return static_cast<double>(state_.epochs) +
-         static_cast<double>(state_.cursor->next_batch) /
-             static_cast<double>(batches_.count());
+double Trainer::share() const {
+  return static_cast<double>(state_.cursor->next_batch) /
+         static_cast<double>(batches_.count());
 }
 
 TrainingEvent Trainer::train_batch() {
   const auto rows = batches_.at(state_.cursor->next_batch);
-  const StepResult step = step_.train(data_, rows, progress());
+  const StepResult step = step_.train(data_, rows, share());
   ++state_.cursor->next_batch;
   state_.cursor->loss += step.loss;
   TrainingEvent result = event(TrainingEvent::Kind::kBatch);
@@ -114,7 +113,7 @@ TrainingEvent Trainer::train_batch() {
 
 TrainingEvent Trainer::validate_batch() {
   const auto rows = validation_batches_.at(next_validation_batch_++);
-  validation_loss_ += step_.validate(*validation_, rows, progress());
+  validation_loss_ += step_.validate(*validation_, rows, share());
   return event(TrainingEvent::Kind::kValidation);
 }
 
@@ -124,16 +123,17 @@ TrainingEvent Trainer::end_epoch() {
     return sum.total() / static_cast<double>(data.size() * data.sample_size());
   };
   TrainingEvent result = event(TrainingEvent::Kind::kEpoch);
-  result.epoch = ++state_.epochs;
   result.loss = mean(state_.cursor->loss, data_);
   if (validation_ != nullptr) {
     result.val_loss = mean(validation_loss_, *validation_);
   }
   result.metrics = step_.epoch_metrics(state_.cursor->loss, data_.size());
+  const double watched = validation_ ? result.val_loss : result.loss;
+  state_.end_epoch(watched);
   state_.cursor.reset();
-  stopped_early_ = early_stopping_.should_stop(
-      validation_ != nullptr ? result.val_loss : result.loss,
-      model_.network().values());
+  result.epoch = state_.epochs;
+  stopped_early_ =
+      early_stopping_.should_stop(watched, model_.network().values());
   if (stopped_early_ || ++epochs_run_ == options_.epochs) {
     phase_ = Phase::kDone;
   } else {

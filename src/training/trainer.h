@@ -59,8 +59,8 @@ class Trainer {
   TrainingEvent validate_batch();
   TrainingEvent end_epoch();
   TrainingEvent event(TrainingEvent::Kind kind) const;
-  /// Epochs finished, with the running one's share.
-  double progress() const;
+  /// The part of the running epoch's batches that is done.
+  double share() const;
 
   Autoencoder& model_;
   TrainingState& state_;

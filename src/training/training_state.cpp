@@ -11,6 +11,12 @@ void TrainingState::choose_optimizer(
   const OptimizerConfig config = wanted.value_or(OptimizerConfig{});
   optimizer = make_optimizer(config, parameters);
   optimizer_config = config;
+  learning_rate = {};
+}
+
+void TrainingState::end_epoch(double loss) {
+  ++epochs;
+  learning_rate.end_epoch(optimizer_config.learning_rate, loss);
 }
 
 }  // namespace ae

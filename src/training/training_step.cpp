@@ -37,38 +37,48 @@ std::span<const float> TrainingStep::load(const Dataset& data,
 
 StepResult TrainingStep::train(const Dataset& data,
                                std::span<const std::uint32_t> rows,
-                               double epoch) {
+                               double share) {
   Network& network = model_.network();
-  const PassOptions options = {Mode::kTraining, state_.steps, epoch};
+  const PassOptions options = pass_options(Mode::kTraining, share);
   const auto target = load(data, rows);
   const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
   const double norm = gradient_norm(network);
   statistics_.collect(network, rows.size(), options);
-  apply_gradients(norm);
+  apply_gradients(norm, share);
   network.update_buffers(rows.size(), options);
   ++state_.steps;
   return {loss, norm};
 }
 
-void TrainingStep::apply_gradients(double norm) {
+PassOptions TrainingStep::pass_options(Mode mode, double share) const {
+  return {mode, state_.steps, static_cast<double>(state_.epochs) + share};
+}
+
+void TrainingStep::apply_gradients(double norm, double share) {
   Network& network = model_.network();
   const std::size_t count = network.count_of(ParameterRole::kTrained);
   const auto gradients = network.gradients().first(count);
   clip_gradients(gradients, state_.optimizer_config, norm);
+  learning_rate_ =
+      state_.learning_rate.rate(state_.optimizer_config.learning_rate, share);
+  state_.optimizer->set_learning_rate(learning_rate_);
   state_.optimizer->update(network.values().first(count), gradients);
 }
 
 BatchLoss TrainingStep::validate(const Dataset& data,
                                  std::span<const std::uint32_t> rows,
-                                 double epoch) {
+                                 double share) {
   data.gather(model_.network().at(0, rows.size()), rows);
   return model_.compute_loss(rows.size(),
-                             {Mode::kEvaluation, state_.steps, epoch});
+                             pass_options(Mode::kEvaluation, share));
 }
 
 Metrics TrainingStep::epoch_metrics(const BatchLoss& loss,
                                     std::size_t samples) const {
   Metrics metrics = statistics_.report();
+  if (!state_.optimizer_config.learning_rate.is_fixed()) {
+    metrics.push_back({"learningRate", learning_rate_});
+  }
   if (!model_.network().has_penalty()) return metrics;
   const auto count = static_cast<double>(samples);
   metrics.insert(metrics.begin(),

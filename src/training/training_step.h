@@ -21,14 +21,14 @@ class TrainingStep {
   TrainingStep(Autoencoder& model, TrainingState& state,
                std::size_t largest_batch);
 
-  /// Trains on the given rows of `data`. Throws Error(kDiverged) before it
-  /// changes anything.
+  /// Trains on the given rows of `data`; `share` of the running epoch, 0 .. 1,
+  /// is done. Throws Error(kDiverged) before it changes anything.
   StepResult train(const Dataset& data, std::span<const std::uint32_t> rows,
-                   double epoch);
+                   double share);
 
   /// The loss of the given rows, summed over samples and features.
   BatchLoss validate(const Dataset& data, std::span<const std::uint32_t> rows,
-                     double epoch);
+                     double share);
 
   void begin_epoch() { statistics_.reset(); }
   /// Of the steps since then, whose losses' sum is `loss`; means over samples
@@ -38,12 +38,14 @@ class TrainingStep {
  private:
   std::span<const float> load(const Dataset& data,
                               std::span<const std::uint32_t> rows);
-  void apply_gradients(double norm);
+  PassOptions pass_options(Mode mode, double share) const;
+  void apply_gradients(double norm, double share);
 
   Autoencoder& model_;
   TrainingState& state_;
   Tensor clean_;  ///< the batch before corruption; empty without one
   NetworkStatistics statistics_;  ///< of the running epoch
+  double learning_rate_ = 0.0;    ///< of the last step
 };
 
 }  // namespace ae

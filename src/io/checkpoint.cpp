@@ -48,6 +48,7 @@ Json print_state(const TrainingState& state, bool with_optimizer) {
   if (state.optimizer != nullptr && with_optimizer) {
     json["optimizer"] = print_optimizer(state.optimizer_config);
     json["optimizerSteps"] = state.optimizer->steps();
+    json["learningRate"] = print_learning_rate_state(state.learning_rate);
   }
   return json;
 }
@@ -83,6 +84,10 @@ TrainingState parse_state(const std::string& text, std::size_t parameters) {
     state.optimizer = make_optimizer(state.optimizer_config, parameters);
     state.optimizer->set_steps(static_cast<std::uint64_t>(
         object.required_number("optimizerSteps", kCount)));
+    if (object.has("learningRate")) {
+      state.learning_rate =
+          parse_learning_rate_state(object.take("learningRate"));
+    }
   }
   object.finish();
   return state;

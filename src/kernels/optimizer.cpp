@@ -18,6 +18,7 @@ void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
   const Vec rate = broadcast(step.learning_rate * step.mean_correction);
   const Vec square_correction = broadcast(step.square_correction);
   const Vec epsilon = broadcast(step.epsilon);
+  const Vec shrinkage = broadcast(step.shrinkage);
   simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
     const Vec gradient = access.load(&g[i]);
     const Vec mean =
@@ -27,18 +28,39 @@ void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
     const Vec divisor = simd::sqrt(square * square_correction) + epsilon;
     access.store(&m[i], mean);
     access.store(&v[i], square);
-    access.store(&w[i], access.load(&w[i]) - rate * mean / divisor);
+    const Vec weight = access.load(&w[i]);
+    access.store(&w[i], weight - shrinkage * weight - rate * mean / divisor);
   });
 }
 
 void sgd_momentum_update(std::span<float> w, std::span<float> v,
-                         std::span<const float> g, float learning_rate,
-                         float momentum) {
+                         std::span<const float> g, const MomentumStep& step) {
+  const Vec momentum = broadcast(step.momentum);
   simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
-    const Vec velocity = broadcast(momentum) * access.load(&v[i]) -
-                         broadcast(learning_rate) * access.load(&g[i]);
+    const Vec pull = broadcast(step.learning_rate) * access.load(&g[i]);
+    const Vec velocity = momentum * access.load(&v[i]) - pull;
     access.store(&v[i], velocity);
-    access.store(&w[i], access.load(&w[i]) + velocity);
+    const Vec change = step.nesterov ? momentum * velocity - pull : velocity;
+    access.store(&w[i], access.load(&w[i]) + change);
+  });
+}
+
+void rmsprop_update(std::span<float> w, std::span<float> v, std::span<float> u,
+                    std::span<const float> g, const RmspropStep& step) {
+  simd::for_vectors(w.size(), [&](std::size_t i, auto access) {
+    const Vec gradient = access.load(&g[i]);
+    const Vec square =
+        multiply_add(broadcast(step.rho), access.load(&v[i]),
+                     broadcast(step.one_minus_rho) * gradient * gradient);
+    access.store(&v[i], square);
+    Vec change = broadcast(step.learning_rate) * gradient /
+                 simd::sqrt(square + broadcast(step.epsilon));
+    if (!u.empty()) {
+      change =
+          multiply_add(broadcast(step.momentum), access.load(&u[i]), change);
+      access.store(&u[i], change);
+    }
+    access.store(&w[i], access.load(&w[i]) - change);
   });
 }
 

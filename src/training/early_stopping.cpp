@@ -6,15 +6,18 @@
 
 namespace ae {
 
-EarlyStopping::EarlyStopping(const EarlyStoppingOptions& options,
+EarlyStopping::EarlyStopping(const std::optional<EarlyStoppingOptions>& options,
                              std::size_t parameters)
-    : options_(options),
-      best_parameters_(Shape{options.restore_best ? parameters : 0}) {}
+    : options_(options.value_or(EarlyStoppingOptions{})),
+      may_stop_(options.has_value()),
+      best_parameters_(Shape{options_.restore_best ? parameters : 0}) {}
 
 bool EarlyStopping::should_stop(double loss,
                                 std::span<const float> parameters) {
+  const int epoch = epochs_++;
   if (loss < best_ - options_.min_delta) {
     best_ = loss;
+    best_epoch_ = epoch;
     epochs_without_gain_ = 0;
     if (options_.restore_best) {
       std::copy(parameters.begin(), parameters.end(),
@@ -23,7 +26,8 @@ bool EarlyStopping::should_stop(double loss,
     return false;
   }
   ++epochs_without_gain_;
-  return epochs_without_gain_ >= std::max<std::size_t>(options_.patience, 1);
+  return may_stop_ &&
+         epochs_without_gain_ >= std::max<std::size_t>(options_.patience, 1);
 }
 
 void EarlyStopping::restore(std::span<float> parameters) const {

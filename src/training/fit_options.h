@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "model/json_object.h"
-#include "training/optimizer.h"
+#include "training/optimizer_config.h"
 
 namespace ae {
 
@@ -26,9 +26,5 @@ struct FitOptions {
 /// Reads options as the TypeScript type `FitOptions` names them, without data,
 /// signal and callbacks. Throws Error(kConfig).
 FitOptions parse_fit_options(std::string_view text);
-
-/// `{ "type": "adam", … }` from and to JSON.
-OptimizerConfig parse_optimizer(const Json& json, const std::string& path);
-Json print_optimizer(const OptimizerConfig& config);
 
 }  // namespace ae

@@ -5,37 +5,14 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "tensor/tensor.h"
+#include "training/optimizer_config.h"
 
 namespace ae {
-
-struct AdamOptions {
-  double learning_rate = 1e-3;
-  double beta1 = 0.9;
-  double beta2 = 0.999;
-  double epsilon = 1e-7;
-  friend bool operator==(const AdamOptions&, const AdamOptions&) = default;
-};
-
-struct SgdOptions {
-  double learning_rate = 1e-2;
-  double momentum = 0.0;
-  friend bool operator==(const SgdOptions&, const SgdOptions&) = default;
-};
-
-struct OptimizerConfig {
-  std::variant<AdamOptions, SgdOptions> kind = AdamOptions{};
-  std::optional<double> clip_norm;   ///< limit of the joint Euclidean norm
-  std::optional<double> clip_value;  ///< limit of each gradient
-  friend bool operator==(const OptimizerConfig&,
-                         const OptimizerConfig&) = default;
-};
 
 /// One array of an optimizer's state, e.g. Adam's mean `m`.
 struct OptimizerSlot {
@@ -43,7 +20,7 @@ struct OptimizerSlot {
   Tensor values;
 };
 
-/// An optimizer with its state.
+/// An optimizer with its state. Each kind has a file in optimizers/.
 class Optimizer {
  public:
   virtual ~Optimizer() = default;
@@ -52,6 +29,9 @@ class Optimizer {
   virtual void update(std::span<float> parameters,
                       std::span<const float> gradients) = 0;
 
+  /// The next step's; at first the configuration's initial one.
+  void set_learning_rate(double rate) { learning_rate_ = rate; }
+
   /// Steps taken, and the state beside them: all that a checkpoint needs.
   std::uint64_t steps() const { return steps_; }
   void set_steps(std::uint64_t steps) { steps_ = steps; }
@@ -59,6 +39,7 @@ class Optimizer {
   const std::vector<OptimizerSlot>& slots() const { return slots_; }
 
  protected:
+  double learning_rate_ = 0.0;
   std::uint64_t steps_ = 0;
   std::vector<OptimizerSlot> slots_;
 };
@@ -66,9 +47,5 @@ class Optimizer {
 /// An optimizer for `size` parameters, at its start.
 std::unique_ptr<Optimizer> make_optimizer(const OptimizerConfig& config,
                                           std::size_t size);
-
-/// Cuts gradients to the configured limits. `norm` is their joint norm.
-void clip_gradients(std::span<float> gradients, const OptimizerConfig& config,
-                    double norm);
 
 }  // namespace ae

@@ -2,12 +2,21 @@
 #include "training/trainer.h"
 
 #include <algorithm>
-#include <cmath>
 
-#include "kernels/reduction.h"
 #include "tensor/error.h"
+#include "training/gradients.h"
 
 namespace ae {
+
+namespace {
+
+std::size_t largest_batch(const Dataset& data, const Dataset* validation,
+                          std::size_t batch_size) {
+  const std::size_t held_out = validation == nullptr ? 0 : validation->size();
+  return std::min(batch_size, std::max(data.size(), held_out));
+}
+
+}  // namespace
 
 Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
                  const Dataset* validation, const FitOptions& options)
@@ -16,40 +25,19 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       data_(data),
       validation_(validation),
       options_(options),
+      early_stopping_(options.early_stopping, model.network().values().size()),
       batches_(data.size(), options.batch_size),
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
-      statistics_(model.network()),
-      diagnostics_(model.network()) {
+      step_(model, state, largest_batch(data, validation, options.batch_size)) {
   const std::size_t classes = model.network().classes();
   check_labels(data.labels(), data.size(), classes);
   if (validation != nullptr) {
     check_labels(validation->labels(), validation->size(), classes);
   }
-  const std::size_t largest =
-      std::max(data.size(), validation == nullptr ? 0 : validation->size());
-  const std::size_t batch = std::min(options.batch_size, largest);
-  model_.network().reserve(batch);
-  if (model_.corruption() != nullptr) {
-    clean_ = Tensor(Shape{batch * data.sample_size()});
-  }
-  if (options_.early_stopping) {
-    early_stopping_.emplace(*options_.early_stopping,
-                            model_.network().values().size());
-  }
-  choose_optimizer();
+  state_.choose_optimizer(options_.optimizer,
+                          model_.network().count_of(ParameterRole::kTrained));
   begin_epoch();
-}
-
-void Trainer::choose_optimizer() {
-  const bool keeps_last =
-      state_.optimizer != nullptr &&
-      (!options_.optimizer || *options_.optimizer == state_.optimizer_config);
-  if (keeps_last) return;
-  const OptimizerConfig config = options_.optimizer.value_or(OptimizerConfig{});
-  state_.optimizer = make_optimizer(
-      config, model_.network().count_of(ParameterRole::kTrained));
-  state_.optimizer_config = config;
 }
 
 void Trainer::begin_epoch() {
@@ -61,7 +49,7 @@ void Trainer::begin_epoch() {
     state_.cursor = EpochCursor{data_.size(), options_.batch_size,
                                 options_.shuffle, 0, BatchLoss{}};
   }
-  statistics_.reset();
+  step_.begin_epoch();
   if (options_.shuffle) {
     batches_.shuffle(model_.config().seed, state_.epochs);
   }
@@ -111,123 +99,48 @@ TrainingEvent Trainer::event(TrainingEvent::Kind kind) const {
   return event;
 }
 
-void Trainer::load_batch(std::span<const std::uint32_t> rows) {
-  data_.gather_condition(model_.network().condition(rows.size()), rows);
-  const auto input = model_.network().at(0, rows.size());
-  const Corruption* corruption = model_.corruption();
-  if (corruption == nullptr) {
-    data_.gather(input, rows);
-    return;
-  }
-  const auto clean = clean_.values().first(input.size());
-  data_.gather(clean, rows);
-  const std::size_t size = data_.sample_size();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const RandomStream stream{model_.config().seed, RandomPurpose::kCorruption,
-                              state_.steps, static_cast<std::uint32_t>(i)};
-    corruption->apply(input.subspan(i * size, size),
-                      clean.subspan(i * size, size), stream);
-  }
+double Trainer::share() const {
+  return static_cast<double>(state_.cursor->next_batch) /
+         static_cast<double>(batches_.count());
 }
 
 TrainingEvent Trainer::train_batch() {
   const auto rows = batches_.at(state_.cursor->next_batch);
-  load_batch(rows);
-  const auto input = model_.network().at(0, rows.size());
-  const std::span<const float> target =
-      model_.corruption() == nullptr ? input
-                                     : clean_.values().first(input.size());
-  const PassOptions options = pass_options(Mode::kTraining);
-  const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
-  const double norm = gradient_norm();
-  statistics_.collect(model_.network(), rows.size(), options);
-  diagnostics_.collect(rows.size(),
-                       batches_.count() - state_.cursor->next_batch);
-  apply_gradients(norm);
-  model_.network().update_buffers(rows.size(), options);
-  ++state_.steps;
+  const std::size_t left = batches_.count() - state_.cursor->next_batch;
+  const StepResult step = step_.train(data_, rows, share(), left);
   ++state_.cursor->next_batch;
-  state_.cursor->loss += loss;
+  state_.cursor->loss += step.loss;
   TrainingEvent result = event(TrainingEvent::Kind::kBatch);
-  result.loss = loss.total() / static_cast<double>(target.size());
-  result.gradient_norm = norm;
+  result.loss = step.loss.total() /
+                static_cast<double>(rows.size() * data_.sample_size());
+  result.gradient_norm = step.gradient_norm;
   return result;
-}
-
-PassOptions Trainer::pass_options(Mode mode) const {
-  const double share = static_cast<double>(state_.cursor->next_batch) /
-                       static_cast<double>(batches_.count());
-  return {mode, state_.steps, static_cast<double>(state_.epochs) + share};
-}
-
-void Trainer::apply_gradients(double norm) {
-  Network& network = model_.network();
-  const std::size_t count = network.count_of(ParameterRole::kTrained);
-  const auto gradients = network.gradients().first(count);
-  clip_gradients(gradients, state_.optimizer_config, norm);
-  state_.optimizer->update(network.values().first(count), gradients);
-}
-
-double Trainer::gradient_norm() const {
-  Network& network = model_.network();
-  const double squares = kernels::sum_of_squares(network.gradients());
-  if (std::isfinite(squares)) return std::sqrt(squares);
-  check_parameters("gradients", &Parameter::gradient);
-  // All are finite, but their squares are more than a float holds.
-  double sum = 0.0;
-  for (const float gradient : network.gradients()) {
-    sum += static_cast<double>(gradient) * gradient;
-  }
-  return std::sqrt(sum);
-}
-
-void Trainer::check_parameters(const std::string& what,
-                               std::span<float> Parameter::*values) const {
-  for (const Parameter& parameter : model_.network().parameters()) {
-    const auto array = parameter.*values;
-    if (kernels::first_non_finite(array) == array.size()) continue;
-    throw Error(ErrorCode::kDiverged,
-                "fit: expected finite " + what + ", got NaN or infinity in " +
-                    parameter.name +
-                    ". Lower the learning rate, set globalClipNorm, or scale "
-                    "the data.");
-  }
 }
 
 TrainingEvent Trainer::validate_batch() {
   const auto rows = validation_batches_.at(next_validation_batch_++);
-  Network& network = model_.network();
-  validation_->gather(network.at(0, rows.size()), rows);
-  validation_->gather_condition(network.condition(rows.size()), rows);
-  validation_loss_ +=
-      model_.compute_loss(rows.size(), pass_options(Mode::kEvaluation));
+  validation_loss_ += step_.validate(*validation_, rows, share());
   return event(TrainingEvent::Kind::kValidation);
 }
 
 TrainingEvent Trainer::end_epoch() {
-  check_parameters("weights", &Parameter::value);
-  const auto mean = [&](double sum, const Dataset& data) {
-    return sum / static_cast<double>(data.size() * data.sample_size());
+  check_weights(model_.network());
+  const auto mean = [](const BatchLoss& sum, const Dataset& data) {
+    return sum.total() / static_cast<double>(data.size() * data.sample_size());
   };
   TrainingEvent result = event(TrainingEvent::Kind::kEpoch);
-  result.epoch = ++state_.epochs;
-  result.loss = mean(state_.cursor->loss.total(), data_);
+  result.loss = mean(state_.cursor->loss, data_);
   if (validation_ != nullptr) {
-    result.val_loss = mean(validation_loss_.total(), *validation_);
+    result.val_loss = mean(validation_loss_, *validation_);
   }
-  result.metrics = epoch_metrics();
-  state_.cursor.reset();
+  result.metrics = step_.epoch_metrics(state_.cursor->loss, data_.size());
   const double watched = validation_ ? result.val_loss : result.loss;
-  const double gain =
-      options_.early_stopping ? options_.early_stopping->min_delta : 0.0;
-  if (watched < best_loss_ - gain) {
-    best_loss_ = watched;
-    best_epoch_ = static_cast<int>(epochs_run_);
-  }
-  ++epochs_run_;
-  stopped_early_ = early_stopping_ && early_stopping_->should_stop(
-                                          watched, model_.network().values());
-  if (stopped_early_ || epochs_run_ == options_.epochs) {
+  state_.end_epoch(watched);
+  state_.cursor.reset();
+  result.epoch = state_.epochs;
+  stopped_early_ =
+      early_stopping_.should_stop(watched, model_.network().values());
+  if (stopped_early_ || ++epochs_run_ == options_.epochs) {
     phase_ = Phase::kDone;
   } else {
     begin_epoch();
@@ -235,19 +148,6 @@ TrainingEvent Trainer::end_epoch() {
   return result;
 }
 
-Metrics Trainer::epoch_metrics() const {
-  Metrics metrics = statistics_.report();
-  if (!model_.network().has_penalty()) return metrics;
-  const double samples = static_cast<double>(data_.size());
-  const BatchLoss& loss = state_.cursor->loss;
-  metrics.insert(metrics.begin(),
-                 {{"reconstruction", loss.reconstruction / samples},
-                  {"penalty", loss.penalty / samples}});
-  return metrics;
-}
-
-void Trainer::finish() {
-  if (early_stopping_) early_stopping_->restore(model_.network().values());
-}
+void Trainer::finish() { early_stopping_.restore(model_.network().values()); }
 
 }  // namespace ae

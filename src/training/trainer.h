@@ -13,6 +13,7 @@
 #include "training/early_stopping.h"
 #include "training/fit_options.h"
 #include "training/training_state.h"
+#include "training/training_step.h"
 
 namespace ae {
 
@@ -48,47 +49,35 @@ class Trainer {
 
   bool stopped_early() const { return stopped_early_; }
   /// Position of the best epoch in this run, or -1.
-  int best_epoch() const { return best_epoch_; }
+  int best_epoch() const { return early_stopping_.best_epoch(); }
   /// How the layers fared in the last finished epoch.
-  const Metrics& diagnostics() const { return diagnostics_.metrics(); }
+  const Metrics& diagnostics() const { return step_.diagnostics(); }
 
  private:
   enum class Phase { kTraining, kValidation, kEpochEnd, kDone };
 
-  void choose_optimizer();
   void begin_epoch();
   TrainingEvent next_event();
   TrainingEvent train_batch();
   TrainingEvent validate_batch();
   TrainingEvent end_epoch();
   TrainingEvent event(TrainingEvent::Kind kind) const;
-  void load_batch(std::span<const std::uint32_t> rows);
-  PassOptions pass_options(Mode mode) const;
-  void apply_gradients(double norm);
-  double gradient_norm() const;
-  Metrics epoch_metrics() const;
-  /// Throws Error(kDiverged) that names the first parameter whose values or
-  /// gradients are not all finite.
-  void check_parameters(const std::string& what,
-                        std::span<float> Parameter::*values) const;
+  /// The part of the running epoch's batches that is done.
+  double share() const;
 
   Autoencoder& model_;
   TrainingState& state_;
   const Dataset& data_;
   const Dataset* validation_;
   FitOptions options_;
-  std::optional<EarlyStopping> early_stopping_;
+  EarlyStopping early_stopping_;
   Batches batches_;
   Batches validation_batches_;
-  Tensor clean_;  ///< the batch before corruption; empty without one
+  TrainingStep step_;
   Phase phase_ = Phase::kTraining;
   std::size_t epochs_run_ = 0;
   std::size_t next_validation_batch_ = 0;
   BatchLoss validation_loss_;
-  NetworkStatistics statistics_;  ///< of the running epoch
-  Diagnostics diagnostics_;
-  double best_loss_ = std::numeric_limits<double>::infinity();
-  int best_epoch_ = -1;
   bool stopped_early_ = false;
 };
 

@@ -27,6 +27,14 @@ struct TrainingState {
   std::optional<EpochCursor> cursor;
   OptimizerConfig optimizer_config;
   std::unique_ptr<Optimizer> optimizer;  ///< none before the first run
+  LearningRateState learning_rate;       ///< of this optimizer
+
+  /// Keeps the optimizer with its state, unless another one is wanted.
+  void choose_optimizer(const std::optional<OptimizerConfig>& wanted,
+                        std::size_t parameters);
+
+  /// Counts an epoch; `loss` is the one that a schedule watches.
+  void end_epoch(double loss);
 };
 
 }  // namespace ae

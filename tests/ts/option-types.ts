@@ -38,6 +38,7 @@ export const configs: AutoencoderConfig[] = [
   { inputShape: [784], bottleneck: { type: "variational" } },
   // @ts-expect-error a divergence has a target
   { inputShape: [784], bottleneck: { type: "sparse", units: 9, kl: 0.1 } },
+  {
     inputShape: [8, 1],
     encoder: [{ type: "bidirectional", layer: { type: "gru", units: 3 } }],
     decoder: [

@@ -81,7 +81,7 @@ TEST_CASE("SGD with momentum equals its twin at every length", "[kernels]") {
           reference::sgd(arrays.slot(i), arrays.g.span()[i], 0.05F, 0.9F));
     }
     kernels::sgd_momentum_update(arrays.w.span(), arrays.v.span(),
-                                 arrays.g.span(), 0.05F, 0.9F);
+                                 arrays.g.span(), {0.05F, 0.9F, false});
     CAPTURE(length);
     CHECK(largest_error(arrays.w.span(), expected.w) <= kElementwise);
     CHECK(largest_error(arrays.v.span(), expected.v) <= kElementwise);

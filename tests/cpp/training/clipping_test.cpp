@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "support/session.h"
+#include "training/gradients.h"
 
 namespace ae::test {
 namespace {

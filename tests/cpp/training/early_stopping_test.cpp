@@ -42,7 +42,8 @@ TEST_CASE("a gain below minDelta does not count", "[training]") {
 }
 
 TEST_CASE("the best epoch's parameters come back", "[training]") {
-  EarlyStopping stopping({.patience = 9, .restore_best = true}, 2);
+  EarlyStopping stopping(
+      EarlyStoppingOptions{.patience = 9, .restore_best = true}, 2);
   std::vector<float> parameters = {1.0F, 2.0F};
   (void)stopping.should_stop(3.0, parameters);
   parameters = {3.0F, 4.0F};
@@ -56,9 +57,9 @@ TEST_CASE("the best epoch's parameters come back", "[training]") {
 TEST_CASE("without an epoch, or unasked, parameters are left alone",
           "[training]") {
   std::vector<float> parameters = {1.0F};
-  EarlyStopping fresh({.restore_best = true}, 1);
+  EarlyStopping fresh(EarlyStoppingOptions{.restore_best = true}, 1);
   fresh.restore(parameters);
-  EarlyStopping unasked({.restore_best = false}, 1);
+  EarlyStopping unasked(EarlyStoppingOptions{.restore_best = false}, 1);
   (void)unasked.should_stop(1.0, std::vector<float>{9.0F});
   unasked.restore(parameters);
   CHECK(parameters == std::vector<float>{1.0F});

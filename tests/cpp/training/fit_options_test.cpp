@@ -36,7 +36,8 @@ TEST_CASE("options that no run can have are refused", "[training]") {
 TEST_CASE("optimizers that cannot be are refused", "[training]") {
   const auto [text, message] = GENERATE(table<const char*, const char*>({
       {R"({"optimizer": "adam"})", "optimizer: expected an object"},
-      {R"({"optimizer": {"type": "lion"}})", "\"adam\" or \"sgd\""},
+      {R"({"optimizer": {"type": "lion"}})",
+       R"("adam", "sgd", "rmsprop", "adagrad" or "adamw")"},
       {R"({"optimizer": {"type": "adam", "learningRate": 0}})",
        "optimizer.learningRate: expected a number from 1e-30"},
       {R"({"optimizer": {"type": "adam", "beta1": 1}})", "below 1"},
@@ -71,8 +72,9 @@ TEST_CASE("defaults are Keras's", "[training]") {
   CHECK(options.epochs == 1);
   CHECK(options.batch_size == 32);
   CHECK(options.shuffle);
-  CHECK(options.optimizer->kind == std::variant<AdamOptions, SgdOptions>(
-                                       AdamOptions{1e-3, 0.9, 0.999, 1e-7}));
+  CHECK(options.optimizer->kind ==
+        OptimizerKind(AdamOptions{0.9, 0.999, 1e-7}));
+  CHECK(options.optimizer->learning_rate == LearningRate{});
   CHECK(options.early_stopping->patience == 0);
   CHECK_FALSE(options.early_stopping->restore_best);
 }
@@ -82,7 +84,13 @@ TEST_CASE("a printed optimizer reads as the same optimizer", "[training]") {
       R"({"type": "adam", "learningRate": 0.1, "beta1": 0.3, "beta2": 0.7,
           "epsilon": 1e-5, "globalClipNorm": 0.1})",
       R"({"type": "sgd", "learningRate": 0.3, "momentum": 0.9,
-          "clipValue": 0.7})");
+          "nesterov": true, "clipValue": 0.7})",
+      R"({"type": "rmsprop", "learningRate": 0.3, "rho": 0.8, "momentum": 0.5,
+          "epsilon": 1e-5})",
+      R"({"type": "adagrad", "learningRate": 0.3,
+          "initialAccumulatorValue": 0.5, "epsilon": 1e-5})",
+      R"({"type": "adamw", "learningRate": 0.1, "beta1": 0.3, "beta2": 0.7,
+          "epsilon": 1e-5, "weightDecay": 0.25})");
   const OptimizerConfig config = parse_optimizer(Json::parse(text), "");
   CHECK(parse_optimizer(print_optimizer(config), "") == config);
   CHECK(print_optimizer(config) == Json::parse(text));

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// The few functions of single numbers that training needs, made of operations
+// that IEEE 754 rounds exactly (·, +, √): the same bits on every machine, which
+// the C library does not promise.
+#pragma once
+
+namespace ae {
+
+/// base^exponent for base ≥ 0 and exponent ≥ 0, within 1e-12 relative for
+/// exponents up to 10⁴. The fraction is cut to 40 bits.
+double power(double base, double exponent);
+
+/// cos πx for x in 0 .. 1, within 1e-14.
+double cos_half_turns(double x);
+
+}  // namespace ae

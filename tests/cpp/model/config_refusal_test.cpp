@@ -91,8 +91,8 @@ TEST_CASE("unknown options and types are refused by name", "[config]") {
        "corruption.type: expected \"gaussianNoise\", \"masking\" or"},
       {R"({"inputShape": [4], "bottleneck": {"type": "sparse", "units": 2}})",
        "bottleneck.type: expected \"dense\", got \"sparse\""},
-      {with_layer(R"({"type": "conv2d"})"),
-       "encoder[0].type: expected \"dense\", \"flatten\" or \"reshape\""},
+      {with_layer(R"({"type": "conv4d"})"),
+       "encoder[0].type: expected \"dense\", \"flatten\", \"reshape\""},
   })));
 }
 

@@ -80,7 +80,13 @@ TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
                       {"type": "dense", "units": 4, "activation": "tanh"},
                       {"type": "reshape", "targetShape": [2, 2]},
                       {"type": "flatten"}],
-          "bottleneck": {"type": "dense", "units": 3}})");
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [3, 5, 1], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "averagePooling2d", "padding": "same"},
+                      {"type": "conv2d", "filters": 2, "kernelSize": 2,
+                       "padding": "same", "activation": "tanh"},
+                      {"type": "conv2dTranspose", "filters": 3,
+                       "kernelSize": 2, "activation": "sigmoid"}]})");
   CAPTURE(config);
   CHECK(model_gradient_error(config) <= kNumericGradient);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/convolution.h"
 
+#include "kernels/convolution_one.h"
 #include "kernels/im2col.h"
 
 namespace ae::kernels {
@@ -49,6 +50,7 @@ void convolve(std::span<float> map, std::span<const float> image,
               const Window& window, const ConvolutionMemory& memory) {
   const std::size_t size = window.column_size();
   const std::size_t filters = weight.size() / size;
+  if (filters == 1) return convolve_one(map, image, weight, epilogue, window);
   for_blocks(window, map.size() / filters, [&](std::size_t at, std::size_t n) {
     im2col(memory.columns, image, window, at, n);
     gemm(map.subspan(at * filters, n * filters),
@@ -64,11 +66,16 @@ void convolve_transposed(std::span<float> image, std::span<const float> map,
   const std::size_t size = window.column_size();
   const std::size_t filters = weight.size() / size;
   fill_rows(image, epilogue.bias);
-  for_blocks(window, map.size() / filters, [&](std::size_t at, std::size_t n) {
-    gemm(memory.columns, row_major(map.subspan(at * filters), n, filters),
-         transposed(row_major(weight, size, filters)), {}, memory.gemm);
-    col2im(image, memory.columns, window, at, n);
-  });
+  if (filters == 1) {
+    convolve_one_transposed(image, map, weight, window);
+  } else {
+    for_blocks(
+        window, map.size() / filters, [&](std::size_t at, std::size_t n) {
+          gemm(memory.columns, row_major(map.subspan(at * filters), n, filters),
+               transposed(row_major(weight, size, filters)), {}, memory.gemm);
+          col2im(image, memory.columns, window, at, n);
+        });
+  }
   activate(epilogue.activation, image);
 }
 
@@ -78,6 +85,9 @@ void convolve_weight_gradient(std::span<float> d_weight,
                               const ConvolutionMemory& memory) {
   const std::size_t size = window.column_size();
   const std::size_t filters = d_weight.size() / size;
+  if (filters == 1) {
+    return convolve_one_weight_gradient(d_weight, image, map, window);
+  }
   for_blocks(window, map.size() / filters, [&](std::size_t at, std::size_t n) {
     im2col(memory.columns, image, window, at, n);
     gemm(d_weight, transposed(row_major(memory.columns, n, size)),

@@ -44,13 +44,16 @@ struct Chain {
 /// Takes the activation off the last layer that computes: it is the
 /// objective's (see objective.h).
 Activation take_output_activation(std::vector<LayerConfig>& decoder) {
+  bool computes = false;
   for (auto layer = decoder.rbegin(); layer != decoder.rend(); ++layer) {
+    computes = computes || !(*layer)->is_view();
     if ((*layer)->passes_activation()) continue;
     const auto activation = (*layer)->activation();
     if (!activation) return Activation::kLinear;
     *layer = (*layer)->with_activation(Activation::kLinear);
     return *activation;
   }
+  if (computes) return Activation::kLinear;
   refuse(
       "decoder: expected at least one layer that computes, got none. Add a "
       "dense layer, or give the encoder or bottleneck one to mirror.");

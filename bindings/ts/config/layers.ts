@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer.
 
+import type { ConvolutionLayer } from "./convolution-layers.js";
 import type { DenseLayer, FlattenLayer, ReshapeLayer } from "./dense-layers.js";
 import type {
   BidirectionalLayer,
@@ -11,6 +12,7 @@ import type {
   TimeDistributedLayer,
 } from "./recurrent-layers.js";
 
+export type * from "./convolution-layers.js";
 export type * from "./dense-layers.js";
 export type * from "./recurrent-layers.js";
 
@@ -19,6 +21,7 @@ export type Layer =
   | DenseLayer
   | FlattenLayer
   | ReshapeLayer
+  | ConvolutionLayer
   | LstmLayer
   | GruLayer
   | BidirectionalLayer

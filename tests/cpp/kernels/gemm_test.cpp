@@ -8,6 +8,7 @@
 #include "kernels/gemm_pack.h"
 #include "reference/gemm.h"
 #include "support/arrays.h"
+#include "support/closeness.h"
 #include "support/tolerances.h"
 
 namespace ae::test {
@@ -109,6 +110,32 @@ TEST_CASE("bias and activation follow the complete sum", "[gemm]") {
     CHECK(worst_error(kernels::row_major(a.span(), s.m, s.k),
                       kernels::row_major(b.span(), s.k, s.n),
                       {bias.span(), kind}) <= 1.0);
+  }
+}
+
+TEST_CASE("an accumulated product adds to C before bias and activation",
+          "[gemm]") {
+  // One and three blocks of K, both sides of the tile's edges.
+  for (const Sizes s : {Sizes{7, 9, 11}, {13, 600, 19}}) {
+    const auto a = random_floats(s.m * s.k, 22);
+    const auto b = random_floats(s.k * s.n, 23, -0.1F, 0.1F);
+    const auto bias = random_floats(s.n, 24);
+    const auto before = random_floats(s.m * s.n, 29);
+    const Matrix left = kernels::row_major(a, s.m, s.k);
+    const Matrix right = kernels::row_major(b, s.k, s.n);
+    auto expected = reference::gemm(left, right, {bias});
+    for (std::size_t i = 0; i < before.size(); ++i) {
+      expected.value[i] = reference::activate(Activation::kSigmoid,
+                                              expected.value[i] + before[i]);
+    }
+    std::vector<float> workspace(kernels::gemm_workspace_size());
+    Guarded<float> c(before);
+    kernels::gemm(c.span(), left, right, {bias, Activation::kSigmoid, true},
+                  workspace);
+    CHECK(c.is_intact());
+    // Terms of the sums are at most 0.1, a sigmoid's slope is at most 1/4.
+    CHECK(largest_error(c.span(), expected.value) <=
+          0.1 * static_cast<double>(s.k) * float_sum(s.k) + kElementwise);
   }
 }
 

@@ -103,7 +103,13 @@ TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
           "encoder": [{"type": "timeDistributed",
                        "layer": {"type": "dense", "units": 3,
                                  "activation": "tanh"}},
-                      {"type": "globalAveragePooling1d"}]})");
+                      {"type": "globalAveragePooling1d"}]})",
+      R"({"inputShape": [3, 5, 1], "loss": "binaryCrossentropy",
+          "encoder": [{"type": "averagePooling2d", "padding": "same"},
+                      {"type": "conv2d", "filters": 2, "kernelSize": 2,
+                       "padding": "same", "activation": "tanh"},
+                      {"type": "conv2dTranspose", "filters": 3,
+                       "kernelSize": 2, "activation": "sigmoid"}]})");
   CAPTURE(config);
   CHECK(model_gradient_error(config) <= kNumericGradient);
 }

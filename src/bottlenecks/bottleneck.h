@@ -10,6 +10,13 @@ namespace ae {
 class Bottleneck : public Layer {
  public:
   using Layer::Layer;
+
+  /// code ← one draw of the distribution that codes are to have; false where
+  /// there is none.
+  virtual bool sample_prior(std::span<float> code, const RandomStream&) const {
+    (void)code;
+    return false;
+  }
 };
 
 }  // namespace ae

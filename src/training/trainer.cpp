@@ -6,6 +6,7 @@
 
 #include "kernels/reduction.h"
 #include "tensor/error.h"
+#include "training/adversary.h"
 
 namespace ae {
 
@@ -32,6 +33,7 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
                             model_.network().values().size());
   }
   choose_optimizer();
+  if (!state_.adversary) state_.adversary = make_adversary(model_.network());
   begin_epoch();
 }
 
@@ -157,16 +159,20 @@ void Trainer::apply_gradients(double norm) {
   const auto gradients = network.gradients().first(count);
   clip_gradients(gradients, state_.optimizer_config, norm);
   state_.optimizer->update(network.values().first(count), gradients);
+  update_adversary(network, state_.adversary.get());
 }
 
 double Trainer::gradient_norm() const {
   Network& network = model_.network();
-  const double squares = kernels::sum_of_squares(network.gradients());
-  if (std::isfinite(squares)) return std::sqrt(squares);
+  const auto trained =
+      network.gradients().first(network.count_of(ParameterRole::kTrained));
+  const double squares = kernels::sum_of_squares(trained);
+  const double others = kernels::sum_of_squares(adversary_gradients(network));
+  if (std::isfinite(squares + others)) return std::sqrt(squares);
   check_parameters("gradients", &Parameter::gradient);
   // All are finite, but their squares are more than a float holds.
   double sum = 0.0;
-  for (const float gradient : network.gradients()) {
+  for (const float gradient : trained) {
     sum += static_cast<double>(gradient) * gradient;
   }
   return std::sqrt(sum);

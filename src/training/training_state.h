@@ -27,6 +27,7 @@ struct TrainingState {
   std::optional<EpochCursor> cursor;
   OptimizerConfig optimizer_config;
   std::unique_ptr<Optimizer> optimizer;  ///< none before the first run
+  std::unique_ptr<Optimizer> adversary;  ///< of the other side, see adversary.h
 };
 
 }  // namespace ae

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every kind of bottleneck that a configuration may name.
+#include "model/spec/adversarial_spec.h"
 #include "model/spec/bottleneck_spec.h"
 #include "model/spec/dense_bottleneck_spec.h"
+#include "model/spec/quantized_spec.h"
 
 namespace ae {
 namespace {
@@ -13,6 +15,8 @@ struct BottleneckKind {
 
 constexpr BottleneckKind kBottleneckKinds[] = {
     {"dense", parse_dense_bottleneck},
+    {"adversarial", parse_adversarial},
+    {"quantized", parse_quantized},
 };
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace ae {
 
 struct AdversarialOptions {
   std::size_t units = 1;
-  double weight = 1.0;
+  double weight = 0.01;
   PriorOptions prior = {};
   DiscriminatorOptions discriminator = {};
 };

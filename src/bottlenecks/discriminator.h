@@ -13,7 +13,7 @@ namespace ae {
 struct DiscriminatorOptions {
   std::vector<std::size_t> hidden = {64, 64};
   kernels::Activation activation = kernels::Activation::kRelu;
-  double learning_rate = 1e-3;
+  double learning_rate = 2e-4;
 };
 
 /// logit = (dense layers of `hidden` units with an activation, then one unit)

@@ -58,10 +58,10 @@ TEST_CASE("adversarial and quantized bottlenecks print their defaults",
     return print_config(parse_config(config(bottleneck)))["bottleneck"].dump();
   };
   CHECK(printed(R"({"type": "adversarial", "units": 2})") ==
-        R"({"type":"adversarial","units":2,"weight":1.0,)"
+        R"({"type":"adversarial","units":2,"weight":0.01,)"
         R"("prior":{"type":"gaussian","stddev":1.0},)"
         R"("discriminator":{"hidden":[64,64],"activation":"relu",)"
-        R"("learningRate":0.001}})");
+        R"("learningRate":0.0002}})");
   CHECK(printed(R"({"type": "adversarial", "units": 2,
                     "prior": {"type": "mixture"}})")
             .find(R"({"type":"mixture","components":10,"radius":4.0,)"

@@ -90,7 +90,7 @@ TEST_CASE("unknown options and types are refused by name", "[config]") {
       {with(R"("corruption": {"type": "blur"})"),
        "corruption.type: expected \"gaussianNoise\", \"masking\" or"},
       {R"({"inputShape": [4], "bottleneck": {"type": "sparse", "units": 2}})",
-       "bottleneck.type: expected \"dense\", got \"sparse\""},
+       "bottleneck.type: expected \"dense\", "},
       {with_layer(R"({"type": "conv2d"})"),
        "encoder[0].type: expected \"dense\", \"flatten\" or \"reshape\""},
   })));

@@ -5,6 +5,7 @@
 #include "io/safetensors.h"
 #include "model/config_json.h"
 #include "tensor/error.h"
+#include "training/adversary.h"
 #include "training/fit_options.h"
 
 namespace ae {
@@ -50,6 +51,9 @@ Json print_state(const TrainingState& state, bool with_optimizer) {
     json["optimizerSteps"] = state.optimizer->steps();
     json["learningRate"] = print_learning_rate_state(state.learning_rate);
   }
+  if (state.adversary != nullptr && with_optimizer) {
+    json["adversarySteps"] = state.adversary->steps();
+  }
   return json;
 }
 
@@ -68,7 +72,7 @@ EpochCursor parse_cursor(const Json& json) {
   return cursor;
 }
 
-TrainingState parse_state(const std::string& text, std::size_t parameters) {
+TrainingState parse_state(const std::string& text, const Network& network) {
   constexpr Range kCount{0.0, 9e15};
   const Json json = parse_json(text, "training", ErrorCode::kCheckpoint);
   JsonObject object(json, "training");
@@ -81,7 +85,8 @@ TrainingState parse_state(const std::string& text, std::size_t parameters) {
   if (object.has("optimizer")) {
     state.optimizer_config =
         parse_optimizer(object.take("optimizer"), "optimizer");
-    state.optimizer = make_optimizer(state.optimizer_config, parameters);
+    state.optimizer = make_optimizer(state.optimizer_config,
+                                     network.count_of(ParameterRole::kTrained));
     state.optimizer->set_steps(static_cast<std::uint64_t>(
         object.required_number("optimizerSteps", kCount)));
     if (object.has("learningRate")) {
@@ -89,30 +94,49 @@ TrainingState parse_state(const std::string& text, std::size_t parameters) {
           parse_learning_rate_state(object.take("learningRate"));
     }
   }
+  if (network.count_of(ParameterRole::kAdversary) > 0 &&
+      object.has("adversarySteps")) {
+    state.adversary = make_adversary(network);
+    state.adversary->set_steps(static_cast<std::uint64_t>(
+        object.required_number("adversarySteps", kCount)));
+  }
   object.finish();
   return state;
 }
 
-/// Views of everything a file holds, in a fixed order.
-std::vector<NamedTensor> tensors_of(const Autoencoder& model,
-                                    Optimizer* optimizer) {
-  std::vector<NamedTensor> tensors;
-  const auto& parameters = model.network().parameters();
-  for (const Parameter& parameter : parameters) {
-    tensors.push_back({parameter.name, parameter.shape, parameter.value});
-  }
-  if (optimizer == nullptr) return tensors;
+/// Appends the state of the optimizer of one role, which may be null.
+void append_slots(std::vector<NamedTensor>& tensors, const Network& network,
+                  ParameterRole role, Optimizer* optimizer) {
+  if (optimizer == nullptr) return;
+  const std::string prefix =
+      role == ParameterRole::kTrained ? "optimizer." : "optimizer.adversary.";
   for (OptimizerSlot& slot : optimizer->slots()) {
     std::size_t offset = 0;
-    for (const Parameter& parameter : parameters) {
-      if (parameter.role != ParameterRole::kTrained) continue;
+    for (const Parameter& parameter : network.parameters()) {
+      if (parameter.role != role) continue;
       const std::size_t size = parameter.value.size();
-      tensors.push_back(
-          {"optimizer." + std::string(slot.name) + "." + parameter.name,
-           parameter.shape, slot.values.values().subspan(offset, size)});
+      tensors.push_back({prefix + std::string(slot.name) + "." + parameter.name,
+                         parameter.shape,
+                         slot.values.values().subspan(offset, size)});
       offset += size;
     }
   }
+}
+
+/// Views of everything a file holds, in a fixed order.
+std::vector<NamedTensor> tensors_of(const Autoencoder& model,
+                                    const TrainingState& state,
+                                    bool with_optimizer) {
+  std::vector<NamedTensor> tensors;
+  const Network& network = model.network();
+  for (const Parameter& parameter : network.parameters()) {
+    tensors.push_back({parameter.name, parameter.shape, parameter.value});
+  }
+  if (!with_optimizer) return tensors;
+  append_slots(tensors, network, ParameterRole::kTrained,
+               state.optimizer.get());
+  append_slots(tensors, network, ParameterRole::kAdversary,
+               state.adversary.get());
   return tensors;
 }
 
@@ -171,11 +195,9 @@ Checkpoint read_checkpoint(const Safetensors& file) {
   check_size(config, file);
   Checkpoint checkpoint;
   checkpoint.model = std::make_unique<Autoencoder>(config);
-  checkpoint.state = parse_state(
-      metadata_at(metadata, "training"),
-      checkpoint.model->network().count_of(ParameterRole::kTrained));
-  const auto tensors =
-      tensors_of(*checkpoint.model, checkpoint.state.optimizer.get());
+  checkpoint.state = parse_state(metadata_at(metadata, "training"),
+                                 checkpoint.model->network());
+  const auto tensors = tensors_of(*checkpoint.model, checkpoint.state, true);
   read_tensors(file, tensors);
   if (checksum(metadata, tensors) != metadata_at(metadata, "crc32c")) {
     throw Error(ErrorCode::kCheckpoint,
@@ -192,8 +214,7 @@ Checkpoint read_checkpoint(const Safetensors& file) {
 std::vector<std::uint8_t> save_checkpoint(const Autoencoder& model,
                                           const TrainingState& state,
                                           bool with_optimizer) {
-  const auto tensors =
-      tensors_of(model, with_optimizer ? state.optimizer.get() : nullptr);
+  const auto tensors = tensors_of(model, state, with_optimizer);
   Metadata metadata = {{"format", kFormat},
                        {"version", kVersion},
                        {"config", print_config(model.config()).dump()},

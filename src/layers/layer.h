@@ -97,6 +97,9 @@ class Layer {
     (void)input, (void)output, (void)pass;
   }
 
+  /// Step size of the optimizer of its kAdversary parameters, if it has any.
+  virtual double adversary_learning_rate() const { return 0.0; }
+
   /// A new gatherer of what the layer can tell, or null.
   virtual std::unique_ptr<LayerStatistics> make_statistics() const {
     return nullptr;

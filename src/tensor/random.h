@@ -17,6 +17,8 @@ enum class RandomPurpose : std::uint32_t {
   kLatent = 4,
   kSample = 5,
   kMixture = 6,
+  kPrior = 7,
+  kCodebook = 8,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

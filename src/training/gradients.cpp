@@ -4,33 +4,37 @@
 #include <cmath>
 
 #include "kernels/reduction.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
+#include "training/adversary.h"
 
 namespace ae {
 namespace {
 
-void check_parameters(const Network& network, const std::string& what,
+void check_parameters(const Network& network, const char* what,
                       std::span<float> Parameter::*values) {
   for (const Parameter& parameter : network.parameters()) {
     const auto array = parameter.*values;
     if (kernels::first_non_finite(array) == array.size()) continue;
-    throw Error(ErrorCode::kDiverged,
-                "fit: expected finite " + what + ", got NaN or infinity in " +
-                    parameter.name +
-                    ". Lower the learning rate, set globalClipNorm, or scale "
-                    "the data.");
+    refuse(ErrorCode::kDiverged,
+           {"fit: expected finite ", what, ", got NaN or infinity in ",
+            parameter.name,
+            ". Lower the learning rate, set globalClipNorm, or scale the "
+            "data."});
   }
 }
 
 }  // namespace
 
 double gradient_norm(Network& network) {
-  const double squares = kernels::sum_of_squares(network.gradients());
-  if (std::isfinite(squares)) return std::sqrt(squares);
+  const auto trained =
+      network.gradients().first(network.count_of(ParameterRole::kTrained));
+  const double squares = kernels::sum_of_squares(trained);
+  const double others = kernels::sum_of_squares(adversary_gradients(network));
+  if (std::isfinite(squares + others)) return std::sqrt(squares);
   check_parameters(network, "gradients", &Parameter::gradient);
   // All are finite, but their squares are more than a float holds.
   double sum = 0.0;
-  for (const float gradient : network.gradients()) {
+  for (const float gradient : trained) {
     sum += static_cast<double>(gradient) * gradient;
   }
   return std::sqrt(sum);

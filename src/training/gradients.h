@@ -8,8 +8,9 @@
 
 namespace ae {
 
-/// The joint Euclidean norm of all gradients. Throws Error(kDiverged) that
-/// names the first parameter whose gradient is not finite.
+/// The joint Euclidean norm of the trained parameters' gradients. Throws
+/// Error(kDiverged) that names the first parameter, of whatever role, whose
+/// gradient is not finite.
 double gradient_norm(Network& network);
 
 /// Cuts gradients to the configured limits. `norm` is their joint norm.

@@ -28,6 +28,7 @@ struct TrainingState {
   OptimizerConfig optimizer_config;
   std::unique_ptr<Optimizer> optimizer;  ///< none before the first run
   LearningRateState learning_rate;       ///< of this optimizer
+  std::unique_ptr<Optimizer> adversary;  ///< of the other side, see adversary.h
 
   /// Keeps the optimizer with its state, unless another one is wanted.
   void choose_optimizer(const std::optional<OptimizerConfig>& wanted,

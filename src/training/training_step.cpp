@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "training/training_step.h"
 
+#include "training/adversary.h"
 #include "training/gradients.h"
 
 namespace ae {
@@ -12,6 +13,7 @@ TrainingStep::TrainingStep(Autoencoder& model, TrainingState& state,
       statistics_(model.network()),
       diagnostics_(model.network()) {
   model_.network().reserve(largest_batch);
+  if (!state_.adversary) state_.adversary = make_adversary(model_.network());
   if (model_.corruption() == nullptr) return;
   clean_ = Tensor(
       Shape{checked_product(largest_batch, model_.input_shape().size())});
@@ -68,6 +70,7 @@ void TrainingStep::apply_gradients(double norm, double share) {
       state_.learning_rate.rate(state_.optimizer_config.learning_rate, share);
   state_.optimizer->set_learning_rate(learning_rate_);
   state_.optimizer->update(network.values().first(count), gradients);
+  update_adversary(network, state_.adversary.get());
 }
 
 BatchLoss TrainingStep::validate(const Dataset& data,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every kind of bottleneck that a configuration may name.
+#include "model/spec/adversarial_spec.h"
 #include "model/spec/bottleneck_spec.h"
 #include "model/spec/dense_bottleneck_spec.h"
+#include "model/spec/quantized_spec.h"
 #include "model/spec/sparse_spec.h"
 #include "model/spec/variational_spec.h"
 
@@ -17,6 +19,8 @@ constexpr BottleneckKind kBottleneckKinds[] = {
     {"dense", parse_dense_bottleneck},
     {"sparse", parse_sparse},
     {"variational", parse_variational},
+    {"adversarial", parse_adversarial},
+    {"quantized", parse_quantized},
 };
 
 }  // namespace

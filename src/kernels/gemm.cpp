@@ -44,7 +44,7 @@ struct Output {
   float* c;
   std::size_t stride;
   const float* bias;  ///< of the tile's first column, or null
-  bool add;           ///< to what earlier blocks of K left in C
+  bool add;           ///< to what is in C, e.g. by earlier blocks of K
   bool last;          ///< the sum is complete: bias and activation follow
 };
 
@@ -97,7 +97,8 @@ void multiply_block(const float* packed_a, const float* packed_b,
 
 template <Activation kKind>
 void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
-                  const float* bias, std::span<float> workspace) {
+                  const float* bias, bool accumulate,
+                  std::span<float> workspace) {
   float* packed_a = workspace.data();
   float* packed_b = packed_a + kBlockM * kBlockK;
   for (std::size_t j = 0; j < b.cols; j += kBlockN) {
@@ -109,8 +110,8 @@ void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
         const std::size_t rows = std::min(kBlockM, a.rows - i);
         pack_a(packed_a, block(a, i, k, rows, depth));
         const Output out = {c.data() + i * b.cols + j, b.cols,
-                            bias == nullptr ? nullptr : bias + j, k > 0,
-                            k + depth == a.cols};
+                            bias == nullptr ? nullptr : bias + j,
+                            accumulate || k > 0, k + depth == a.cols};
         multiply_block<kKind>(packed_a, packed_b, rows, depth, cols, out);
       }
     }
@@ -127,8 +128,9 @@ void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace) {
   const float* bias = epilogue.bias.empty() ? nullptr : epilogue.bias.data();
   with_activation(epilogue.activation, [&]<Activation kKind>() {
-    gemm_blocked<kKind>(c, a, b, bias, workspace);
+    gemm_blocked<kKind>(c, a, b, bias, epilogue.accumulate, workspace);
   });
+  if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
 }
 
 }  // namespace ae::kernels

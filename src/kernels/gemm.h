@@ -16,15 +16,16 @@ namespace ae::kernels {
 struct Epilogue {
   std::span<const float> bias = {};  ///< one a column, or empty
   Activation activation = Activation::kLinear;
+  bool accumulate = false;  ///< adds to what is in C
 };
 
 /// Floats of scratch memory that `gemm` needs, whatever the sizes.
 std::size_t gemm_workspace_size();
 
-/// C ← activation(A·B + bias). A: M×K and B: K×N with any strides (so also
-/// transposed), C: row-major M×N, which must not overlap them. `workspace`
-/// holds gemm_workspace_size() floats. The order of every sum depends on K
-/// alone.
+/// C ← activation(A·B + bias), or of C + A·B + bias. A: M×K and B: K×N with any
+/// strides (so also transposed), C: row-major M×N, which must not overlap them.
+/// `workspace` holds gemm_workspace_size() floats. The order of every sum
+/// depends on K alone.
 void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace);
 

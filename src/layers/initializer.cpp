@@ -9,7 +9,12 @@
 namespace ae {
 namespace {
 
+constexpr double kSmallLimit = 0.05;
+
 double variance(Initializer kind, std::size_t fan_in, std::size_t fan_out) {
+  if (kind == Initializer::kSmallUniform) {
+    return kSmallLimit * kSmallLimit / 3.0;
+  }
   const bool is_he =
       kind == Initializer::kHeUniform || kind == Initializer::kHeNormal;
   return 2.0 / static_cast<double>(is_he ? fan_in : fan_in + fan_out);
@@ -19,14 +24,15 @@ double variance(Initializer kind, std::size_t fan_in, std::size_t fan_out) {
 
 void initialize(std::span<float> values, Initializer kind, std::size_t fan_in,
                 std::size_t fan_out, InitializerSeed seed) {
-  if (kind == Initializer::kZeros) {
-    std::fill(values.begin(), values.end(), 0.0F);
+  if (kind == Initializer::kZeros || kind == Initializer::kOnes) {
+    std::fill(values.begin(), values.end(),
+              kind == Initializer::kOnes ? 1.0F : 0.0F);
     return;
   }
   const RandomStream stream{seed.seed, RandomPurpose::kWeights, 0,
                             seed.parameter};
   const double spread = variance(kind, fan_in, fan_out);
-  if (kind == Initializer::kGlorotUniform || kind == Initializer::kHeUniform) {
+  if (kind != Initializer::kGlorotNormal && kind != Initializer::kHeNormal) {
     // A uniform value in ±limit has variance limit² / 3.
     const auto limit = static_cast<float>(std::sqrt(3.0 * spread));
     kernels::fill_uniform(values, stream);

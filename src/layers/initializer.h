@@ -9,12 +9,15 @@ namespace ae {
 
 /// Glorot: variance 2 / (fan_in + fan_out) (Glorot & Bengio 2010, eq. 16).
 /// He: variance 2 / fan_in (He et al. 2015, eq. 10). Uniform or normal.
+/// Small: uniform in ±0.05, whatever the sizes.
 enum class Initializer {
   kZeros,
   kGlorotUniform,
   kGlorotNormal,
   kHeUniform,
   kHeNormal,
+  kOnes,
+  kSmallUniform,
 };
 
 /// Where the random numbers of a parameter come from.

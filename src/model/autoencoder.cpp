@@ -31,11 +31,19 @@ const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
 }
 
+void Autoencoder::check_samples(std::span<const float> samples) const {
+  for (const Stage& stage : network_.stages()) {
+    if (stage.layer->is_view()) continue;
+    return stage.layer->check_input(samples);
+  }
+}
+
 void Autoencoder::run(std::span<float> out, std::span<const float> in,
                       std::size_t first, std::size_t last) {
   const std::size_t in_size = network_.shape_at(first).size();
   const std::size_t out_size = network_.shape_at(last).size();
   const std::size_t count = in.size() / in_size;
+  if (first == 0) check_samples(in);
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
@@ -68,6 +76,7 @@ Evaluation Autoencoder::evaluate(std::span<const float> samples) {
   const std::size_t last = network_.stages().size();
   const PassOptions options{.mode = Mode::kEvaluation};
   Evaluation sums;
+  check_samples(samples);
   evaluation_.reset();
   for (std::size_t begin = 0; begin < samples.size(); begin += kChunk * size) {
     const std::size_t length = std::min(kChunk * size, samples.size() - begin);

@@ -49,6 +49,9 @@ class Autoencoder {
   const Corruption* corruption() const { return corruption_.get(); }
   std::size_t code_position() const { return code_position_; }
 
+  /// Throws Error(kData) where the first layer cannot take the samples.
+  void check_samples(std::span<const float> samples) const;
+
   /// codes (B × Z) ← encoder and bottleneck of samples (B × D).
   void encode(std::span<float> codes, std::span<const float> samples);
   /// outputs (B × D) ← decoder of codes (B × Z).

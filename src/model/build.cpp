@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
+#include "layers/activation_layer.h"
+#include "model/config_names.h"
 #include "model/mirror.h"
+#include "model/tied_weights.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -22,28 +25,71 @@ struct Chain {
     shape = layer->output_shape();
     stages.push_back({name, std::move(layer)});
   }
-  /// Returns the input shapes of the layers.
+  /// With its activation, which may have to be a layer of its own. A layer
+  /// that `is_output` may not need its output to go back: the objective
+  /// overwrites it.
+  void add(const std::string& name, const LayerSpec& spec, bool is_output) {
+    const Activation kind = spec.activation().value_or(Activation::kLinear);
+    const bool splits =
+        kernels::is_own_layer(kind) || (is_output && !kernels::is_fused(kind));
+    if (!splits || spec.is_activation()) {
+      add(name, spec.make(name, shape));
+      return;
+    }
+    add(name, spec.with_activation(Activation::kLinear)->make(name, shape));
+    add(name + ".activation", std::make_unique<ActivationLayer>(shape, kind));
+  }
+  /// Returns the input shapes of the layers; `output` is the index of the one
+  /// that the objective follows, if there is one.
   std::vector<Shape> add(const std::string& stage,
-                         const std::vector<LayerConfig>& layers) {
+                         const std::vector<LayerConfig>& layers,
+                         std::size_t output = SIZE_MAX) {
     std::vector<Shape> input_shapes;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-      const std::string name = stage + "." + std::to_string(i);
       input_shapes.push_back(shape);
-      add(name, layers[i]->make(name, shape));
+      add(stage + "." + std::to_string(i), *layers[i], i == output);
     }
     return input_shapes;
   }
+  void add(const BottleneckSpec& spec) {
+    add("bottleneck", spec.make(shape));
+    const Activation kind = spec.activation();
+    if (!kernels::is_own_layer(kind)) return;
+    if (stages.back().layer->has_penalty()) {
+      refuse("bottleneck (" + std::string(stages.back().layer->type()) +
+             "): expected an activation that the penalty can see, got \"" +
+             std::string(name_of(kActivationNames, kind)) +
+             "\". Use relu, elu, softplus, sigmoid or tanh.");
+    }
+    add("bottleneck.activation",
+        std::make_unique<ActivationLayer>(shape, kind));
+  }
 };
 
-/// Takes the activation off the last layer that computes: it is the
-/// objective's (see objective.h).
-Activation take_output_activation(std::vector<LayerConfig>& decoder) {
-  for (auto layer = decoder.rbegin(); layer != decoder.rend(); ++layer) {
-    if ((*layer)->is_view()) continue;
-    const auto activation = (*layer)->activation();
-    if (!activation) return Activation::kLinear;
-    *layer = (*layer)->with_activation(Activation::kLinear);
-    return *activation;
+/// The activation of the output; one that objectives know (see objective.h)
+/// is taken off the layer.
+Activation take_output_activation(LayerConfig& layer) {
+  const auto activation = layer->activation();
+  if (!activation) return Activation::kLinear;
+  if (kernels::is_fused(*activation)) {
+    layer = layer->with_activation(Activation::kLinear);
+  }
+  return *activation;
+}
+
+std::unique_ptr<Objective> make_objective(const Config& config,
+                                          Activation output) {
+  // A loss that does not take the activation refuses it by its name, whether
+  // or not the objective computes it.
+  auto objective = config.objective->make(config.input_shape, output);
+  if (kernels::is_fused(output)) return objective;
+  return config.objective->make(config.input_shape, Activation::kLinear);
+}
+
+/// The last layer that computes.
+std::size_t find_output(const std::vector<LayerConfig>& decoder) {
+  for (std::size_t i = decoder.size(); i-- > 0;) {
+    if (!decoder[i]->is_view()) return i;
   }
   refuse(
       "decoder: expected at least one layer that computes, got none. Add a "
@@ -57,23 +103,24 @@ Blueprint build(const Config& config) {
   std::vector<Shape> input_shapes = chain.add("encoder", config.encoder);
   input_shapes.push_back(chain.shape);
   if (config.bottleneck) {
-    chain.add("bottleneck", config.bottleneck->make(chain.shape));
+    chain.add(*config.bottleneck);
   }
   const std::size_t code_position = chain.stages.size();
   const Activation wanted =
       config.output_activation.value_or(config.objective->default_activation());
   std::vector<LayerConfig> decoder =
       config.decoder ? *config.decoder : mirror(config, input_shapes, wanted);
-  const Activation output = take_output_activation(decoder);
-  chain.add("decoder", decoder);
+  const std::size_t last = find_output(decoder);
+  const Activation output = take_output_activation(decoder[last]);
+  chain.add("decoder", decoder, last);
+  if (config.tied_weights) check_tied_weights(chain.stages, code_position);
   if (chain.shape != config.input_shape) {
     refuse("decoder: expected an output of the input's shape " +
            config.input_shape.to_string() + ", got " + chain.shape.to_string() +
            ". Change its last layer, or use decoder \"mirror\".");
   }
   Blueprint blueprint{std::move(chain.stages), code_position,
-                      config.objective->make(config.input_shape, output),
-                      nullptr};
+                      make_objective(config, output), nullptr};
   if (config.corruption) {
     blueprint.corruption = config.corruption->make(config.input_shape);
   }

@@ -14,6 +14,7 @@ enum class RandomPurpose : std::uint32_t {
   kWeights = 1,
   kShuffle = 2,
   kCorruption = 3,
+  kDropout = 4,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

@@ -24,6 +24,9 @@ class Dataset {
   std::size_t size() const { return size_; }
   std::size_t sample_size() const { return sample_size_; }
 
+  /// All values, unless they are bytes.
+  std::span<const float> floats() const;
+
   /// out (rows.size() × D) ← the rows of the given indices, as floats.
   void gather(std::span<float> out, std::span<const std::uint32_t> rows) const;
 

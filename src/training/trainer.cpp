@@ -20,6 +20,8 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
       statistics_(model.network()) {
+  model.check_samples(data.floats());
+  if (validation != nullptr) model.check_samples(validation->floats());
   const std::size_t largest =
       std::max(data.size(), validation == nullptr ? 0 : validation->size());
   const std::size_t batch = std::min(options.batch_size, largest);

@@ -1,9 +1,26 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer.
 
+import type { ActivationLayer } from "./activation.js";
 import type { DenseLayer, FlattenLayer, ReshapeLayer } from "./dense-layers.js";
+import type {
+  BatchNormalizationLayer,
+  DropoutLayer,
+  LayerNormalizationLayer,
+} from "./normalization-layers.js";
+import type { EmbeddingLayer } from "./sequence-layers.js";
 
 export type * from "./dense-layers.js";
+export type * from "./normalization-layers.js";
+export type * from "./sequence-layers.js";
 
 /** One step of an encoder or decoder. */
-export type Layer = DenseLayer | FlattenLayer | ReshapeLayer;
+export type Layer =
+  | DenseLayer
+  | FlattenLayer
+  | ReshapeLayer
+  | ActivationLayer
+  | BatchNormalizationLayer
+  | LayerNormalizationLayer
+  | DropoutLayer
+  | EmbeddingLayer;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
+#include "model/spec/activation_spec.h"
 #include "model/spec/dense_spec.h"
+#include "model/spec/dropout_spec.h"
+#include "model/spec/embedding_spec.h"
 #include "model/spec/layer_spec.h"
+#include "model/spec/normalization_spec.h"
 #include "model/spec/reshape_spec.h"
 
 namespace ae {
@@ -16,6 +20,11 @@ constexpr LayerKind kLayerKinds[] = {
     {"dense", parse_dense_layer},
     {"flatten", parse_flatten},
     {"reshape", parse_reshape},
+    {"activation", parse_activation_layer},
+    {"batchNormalization", parse_batch_normalization},
+    {"layerNormalization", parse_layer_normalization},
+    {"dropout", parse_dropout},
+    {"embedding", parse_embedding},
 };
 
 // So that a model file never has more names than its reader takes.

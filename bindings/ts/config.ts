@@ -31,6 +31,12 @@ export interface AutoencoderConfig {
    * in the input's shape. A list must end in the input's shape.
    */
   decoder?: "mirror" | readonly Layer[];
+  /**
+   * Whether the dense layers of a mirrored decoder use the transposed weights
+   * of those they undo, y = activation(x·Wᵀ + b), each with a bias of its own.
+   * Other layers that have weights are refused. Default `false`.
+   */
+  tiedWeights?: boolean;
   /** Default `"meanSquaredError"`. */
   loss?: Loss;
   /** Activation of a mirrored decoder's last layer. Default: `sigmoid` for `binaryCrossentropy`, else `linear`. */

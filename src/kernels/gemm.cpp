@@ -129,6 +129,7 @@ void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
   with_activation(epilogue.activation, [&]<Activation kKind>() {
     gemm_blocked<kKind>(c, a, b, epilogue, workspace);
   });
+  if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
 }
 
 }  // namespace ae::kernels

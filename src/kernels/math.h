@@ -24,6 +24,12 @@ inline constexpr float kLn2High = 0.693359375F;
 inline constexpr float kLn2Low = -2.12194440e-4F;
 // Adding 1.5·2²³ to |x| < 2²² rounds it to a whole number, in the low bits.
 inline constexpr float kRounder = 12582912.0F;
+
+/// (eʳ − 1 − r) / r² for r in ±½·ln 2.
+inline Vec exp_tail(Vec r) {
+  return polynomial(r, {5.000000000e-01F, 1.666657703e-01F, 4.166655466e-02F,
+                        8.363173075e-03F, 1.392617612e-03F});
+}
 }  // namespace detail
 
 /// eˣ within 2 ulp for x in -87.3 .. 88.3; outside, the value at the bound.
@@ -34,13 +40,17 @@ inline Vec exp(Vec x) {
   const Vec n = shifted - rounder;
   Vec r = x - n * broadcast(detail::kLn2High);
   r = r - n * broadcast(detail::kLn2Low);
-  const Vec tail =
-      polynomial(r, {5.000000000e-01F, 1.666657703e-01F, 4.166655466e-02F,
-                     8.363173075e-03F, 1.392617612e-03F});
-  const Vec mantissa = multiply_add(r * r, tail, r) + broadcast(1.0F);
+  const Vec mantissa =
+      multiply_add(r * r, detail::exp_tail(r), r) + broadcast(1.0F);
   // 2ⁿ as a factor: added to the exponent it would turn a NaN into a number.
   const IntVec biased = as_bits(shifted) - as_bits(rounder) + IntVec(127);
   return mantissa * as_floats(biased << 23);
+}
+
+/// eˣ − 1 within 8 ulp for x from -87.3 to 0, where eˣ is near 1 as well.
+inline Vec expm1(Vec x) {
+  const Vec near = multiply_add(x * x, detail::exp_tail(x), x);
+  return select(abs(x) < broadcast(0.34F), near, exp(x) - broadcast(1.0F));
 }
 
 /// ln x within 2 ulp for normal x > 0. Undefined for others.

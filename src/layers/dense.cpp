@@ -17,7 +17,8 @@ Dense::Dense(const Shape& input_shape, const DenseOptions& options)
 std::vector<ParameterSpec> Dense::parameter_specs() const {
   std::vector<ParameterSpec> specs = {{"weight", Shape{inputs_, options_.units},
                                        options_.kernel_initializer, inputs_,
-                                       options_.units}};
+                                       options_.units, ParameterRole::kTrained,
+                                       /*may_be_shared=*/true}};
   if (options_.use_bias) specs.push_back({"bias", Shape{options_.units}});
   return specs;
 }
@@ -48,7 +49,7 @@ void Dense::backward(const BackwardArrays& arrays, const Pass& pass) {
   }
   kernels::gemm(weight_.gradient,
                 transposed(row_major(arrays.input, pass.batch, inputs_)), d_z,
-                {}, pass.gemm);
+                {.accumulate = weight_.is_shared}, pass.gemm);
   if (arrays.d_input.empty()) return;
   kernels::gemm(arrays.d_input, d_z,
                 transposed(row_major(weight_.value, inputs_, options_.units)),

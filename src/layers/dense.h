@@ -16,7 +16,8 @@ struct DenseOptions {
 
 /// y = activation(x·W + b). x: (B, inputs), W: (inputs, units), b: (units),
 /// y: (B, units). Gradients: d_z = d_y ⊙ activation′, d_W = xᵀ·d_z,
-/// d_b = Σ d_z, d_x = d_z·Wᵀ.
+/// d_b = Σ d_z, d_x = d_z·Wᵀ. An activation that is a layer of its own is left
+/// to that layer (kernels/activation.h).
 class Dense final : public Layer {
  public:
   /// `input_shape` must have rank 1.

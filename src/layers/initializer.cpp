@@ -11,7 +11,12 @@
 namespace ae {
 namespace {
 
+constexpr double kSmallLimit = 0.05;
+
 double variance(Initializer kind, std::size_t fan_in, std::size_t fan_out) {
+  if (kind == Initializer::kSmallUniform) {
+    return kSmallLimit * kSmallLimit / 3.0;
+  }
   const bool is_he =
       kind == Initializer::kHeUniform || kind == Initializer::kHeNormal;
   return 2.0 / static_cast<double>(is_he ? fan_in : fan_in + fan_out);
@@ -34,9 +39,11 @@ void fill_orthogonal(std::span<float> values, std::size_t rows,
 
 void initialize(std::span<float> values, Initializer kind, std::size_t fan_in,
                 std::size_t fan_out, InitializerSeed seed) {
-  if (kind == Initializer::kZeros || kind == Initializer::kForgetGate) {
-    std::fill(values.begin(), values.end(), 0.0F);
-    if (kind == Initializer::kZeros) return;
+  if (kind == Initializer::kZeros || kind == Initializer::kOnes ||
+      kind == Initializer::kForgetGate) {
+    std::fill(values.begin(), values.end(),
+              kind == Initializer::kOnes ? 1.0F : 0.0F);
+    if (kind != Initializer::kForgetGate) return;
     const std::size_t units = values.size() / 4;
     const auto forget = values.subspan(units, units);
     std::fill(forget.begin(), forget.end(), 1.0F);
@@ -49,7 +56,7 @@ void initialize(std::span<float> values, Initializer kind, std::size_t fan_in,
     return;
   }
   const double spread = variance(kind, fan_in, fan_out);
-  if (kind == Initializer::kGlorotUniform || kind == Initializer::kHeUniform) {
+  if (kind != Initializer::kGlorotNormal && kind != Initializer::kHeNormal) {
     // A uniform value in ±limit has variance limit² / 3.
     const auto limit = static_cast<float>(std::sqrt(3.0 * spread));
     kernels::fill_uniform(values, stream);

@@ -12,6 +12,7 @@ namespace ae {
 /// Orthogonal: rows, or columns where there are fewer, are orthonormal; for a
 /// matrix of fan_in rows (Saxe et al. 2014, sec. 3). ForgetGate: the bias of an
 /// LSTM, 1 in its second quarter and else 0 (Jozefowicz et al. 2015, sec. 2.2).
+/// Small: uniform in ±0.05, whatever the sizes.
 enum class Initializer {
   kZeros,
   kGlorotUniform,
@@ -20,6 +21,8 @@ enum class Initializer {
   kHeNormal,
   kOrthogonal,
   kForgetGate,
+  kOnes,
+  kSmallUniform,
 };
 
 /// Where the random numbers of a parameter come from.

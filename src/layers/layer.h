@@ -48,8 +48,19 @@ class Layer {
   /// Parameters it needs, in a fixed order.
   virtual std::vector<ParameterSpec> parameter_specs() const { return {}; }
 
-  /// Takes the parameters' memory, in the same order. Called once.
+  /// The name of the earlier stage whose first parameter it uses, too; empty
+  /// if there is none.
+  virtual std::string_view tied_to() const { return {}; }
+
+  /// Takes the parameters' memory, in the same order, and at the end the one
+  /// of the stage that it is tied to. Called once.
   virtual void bind(std::span<const Parameter> parameters) { (void)parameters; }
+
+  /// Throws Error(kData) where the layer cannot take values that are to be its
+  /// input, a whole number of samples.
+  virtual void check_input(std::span<const float> values) const {
+    (void)values;
+  }
 
   /// Multiplications and additions of one forward pass of one sample.
   virtual std::size_t flops() const { return 0; }
@@ -73,8 +84,9 @@ class Layer {
   virtual void forward(std::span<const float> input, std::span<float> output,
                        const Pass& pass) = 0;
 
-  /// Sets (never adds to) the parameters' gradients, and d_input if wanted;
-  /// both with those of `penalty`. Follows a forward pass of the same batch.
+  /// Sets (never adds to) the parameters' gradients, but for one that
+  /// is_shared, and d_input if wanted; both with those of `penalty`. Follows a
+  /// forward pass of the same batch.
   virtual void backward(const BackwardArrays& arrays, const Pass& pass) = 0;
 
   /// What the layer itself adds to the loss of a batch after its forward pass,

@@ -27,6 +27,7 @@ struct ParameterSpec {
   std::size_t fan_in = 1;
   std::size_t fan_out = 1;
   ParameterRole role = ParameterRole::kTrained;
+  bool may_be_shared = false;  ///< a layer that honours Parameter::is_shared
 };
 
 /// What it gets. The gradient is that of the last backward pass.
@@ -36,6 +37,9 @@ struct Parameter {
   std::span<float> value;
   std::span<float> gradient;  ///< empty for a buffer
   ParameterRole role = ParameterRole::kTrained;
+  /// A later layer uses it, too, and goes back first: the owner adds to the
+  /// gradient that it finds.
+  bool is_shared = false;
 };
 
 }  // namespace ae

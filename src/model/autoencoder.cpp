@@ -34,12 +34,20 @@ const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
 }
 
+void Autoencoder::check_samples(std::span<const float> samples) const {
+  for (const Stage& stage : network_.stages()) {
+    if (stage.layer->is_view()) continue;
+    return stage.layer->check_input(samples);
+  }
+}
+
 void Autoencoder::run(std::span<float> out, std::span<const float> in,
                       std::size_t first, std::size_t last, Labels labels) {
   const std::size_t in_size = network_.shape_at(first).size();
   const std::size_t out_size = network_.shape_at(last).size();
   const std::size_t count = in.size() / in_size;
   check_labels(labels, count, network_.classes());
+  if (first == 0) check_samples(in);
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
@@ -101,6 +109,7 @@ Evaluation Autoencoder::evaluate(std::span<const float> samples,
     importance.emplace(*objective_, bottleneck_, options.importance_samples);
   }
   Evaluation sums;
+  check_samples(samples);
   evaluation_.reset();
   variance_.reset(size);
   for (std::size_t begin = 0; begin < count; begin += kChunk) {

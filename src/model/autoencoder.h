@@ -65,6 +65,9 @@ class Autoencoder {
   const Bottleneck* bottleneck() const { return bottleneck_; }  ///< or null
   std::size_t code_position() const { return code_position_; }
 
+  /// Throws Error(kData) where the first layer cannot take the samples.
+  void check_samples(std::span<const float> samples) const;
+
   /// codes (B × Z) ← encoder and bottleneck of samples (B × D).
   void encode(std::span<float> codes, std::span<const float> samples,
               Labels labels = {});

@@ -1,36 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
+#include <algorithm>
+
+#include "layers/activation_layer.h"
 #include "layers/condition.h"
+#include "model/config_names.h"
 #include "model/mirror.h"
-#include "tensor/error.h"
+#include "model/tied_weights.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
 
 using kernels::Activation;
 
-[[noreturn]] void refuse(const std::string& message) {
-  throw Error(ErrorCode::kConfig, message);
-}
-
 /// Grows the chain of stages and remembers where it is.
 struct Chain {
   Shape shape;
   std::vector<Stage> stages = {};
+  const Bottleneck* bottleneck = nullptr;
 
   void add(const std::string& name, std::unique_ptr<Layer> layer) {
     shape = layer->output_shape();
     stages.push_back({name, std::move(layer)});
   }
-  /// Returns the input shapes of the layers.
+  /// With its activation, which may have to be a layer of its own. A layer
+  /// that `is_output` may not need its output to go back: the objective
+  /// overwrites it.
+  void add(const std::string& name, const LayerSpec& spec, bool is_output) {
+    const Activation kind = spec.activation().value_or(Activation::kLinear);
+    const bool splits =
+        kernels::is_own_layer(kind) || (is_output && !kernels::is_fused(kind));
+    if (!splits || spec.is_activation()) {
+      add(name, spec.make(name, shape));
+      return;
+    }
+    add(name, spec.with_activation(Activation::kLinear)->make(name, shape));
+    add(name + ".activation", std::make_unique<ActivationLayer>(shape, kind));
+  }
+  /// Returns the input shapes of the layers; `output` is the index of the one
+  /// that the objective follows, if there is one.
   std::vector<Shape> add(const std::string& stage,
-                         const std::vector<LayerConfig>& layers) {
+                         const std::vector<LayerConfig>& layers,
+                         std::size_t output = SIZE_MAX) {
     std::vector<Shape> input_shapes;
     for (std::size_t i = 0; i < layers.size(); ++i) {
-      const std::string name = stage + "." + std::to_string(i);
       input_shapes.push_back(shape);
-      add(name, layers[i]->make(name, shape));
+      add(stage + "." + std::to_string(i), *layers[i], i == output);
     }
     return input_shapes;
   }
@@ -39,24 +56,57 @@ struct Chain {
     if (classes == 0 || shape.rank() != 1) return;
     add(name, std::make_unique<Condition>(shape, classes));
   }
+  void add(const BottleneckSpec& spec) {
+    add_condition("condition.encoder", spec.classes());
+    auto made = spec.make(shape);
+    bottleneck = made.get();
+    add("bottleneck", std::move(made));
+    const Activation kind = spec.activation();
+    if (!kernels::is_own_layer(kind)) return;
+    if (stages.back().layer->has_penalty()) {
+      refuse(ErrorCode::kConfig,
+             {"bottleneck (", bottleneck->type(),
+              "): expected an activation that the penalty can see, got \"",
+              name_of(kActivationNames, kind),
+              "\". Use relu, elu, softplus, sigmoid or tanh."});
+    }
+    add("bottleneck.activation",
+        std::make_unique<ActivationLayer>(shape, kind));
+  }
 };
 
-/// Takes the activation off the last layer that computes: it is the
-/// objective's (see objective.h).
-Activation take_output_activation(std::vector<LayerConfig>& decoder) {
-  bool computes = false;
-  for (auto layer = decoder.rbegin(); layer != decoder.rend(); ++layer) {
-    computes = computes || !(*layer)->is_view();
-    if ((*layer)->passes_activation()) continue;
-    const auto activation = (*layer)->activation();
-    if (!activation) return Activation::kLinear;
-    *layer = (*layer)->with_activation(Activation::kLinear);
-    return *activation;
+/// The activation of the output; one that objectives know (see objective.h)
+/// is taken off the layer.
+Activation take_output_activation(LayerConfig& layer) {
+  const auto activation = layer->activation();
+  if (!activation) return Activation::kLinear;
+  if (kernels::is_fused(*activation)) {
+    layer = layer->with_activation(Activation::kLinear);
   }
-  if (computes) return Activation::kLinear;
-  refuse(
-      "decoder: expected at least one layer that computes, got none. Add a "
-      "dense layer, or give the encoder or bottleneck one to mirror.");
+  return *activation;
+}
+
+std::unique_ptr<Objective> make_objective(const Config& config,
+                                          Activation output) {
+  // A loss that does not take the activation refuses it by its name, whether
+  // or not the objective computes it.
+  auto objective = config.objective->make(config.input_shape, output);
+  if (kernels::is_fused(output)) return objective;
+  return config.objective->make(config.input_shape, Activation::kLinear);
+}
+
+/// The last layer that changes values, and not only where they stand.
+std::size_t find_output(const std::vector<LayerConfig>& decoder) {
+  for (std::size_t i = decoder.size(); i-- > 0;) {
+    if (!decoder[i]->passes_activation()) return i;
+  }
+  const auto is_view = [](const LayerConfig& layer) {
+    return layer->is_view();
+  };
+  if (!std::all_of(decoder.begin(), decoder.end(), is_view)) return SIZE_MAX;
+  refuse(ErrorCode::kConfig,
+         {"decoder: expected at least one layer that computes, got none. Add a "
+          "dense layer, or give the encoder or bottleneck one to mirror."});
 }
 
 }  // namespace
@@ -65,31 +115,32 @@ Blueprint build(const Config& config) {
   Chain chain{config.input_shape};
   std::vector<Shape> input_shapes = chain.add("encoder", config.encoder);
   input_shapes.push_back(chain.shape);
-  const std::size_t classes =
-      config.bottleneck ? config.bottleneck->classes() : 0;
-  const Bottleneck* made = nullptr;
   if (config.bottleneck) {
-    chain.add_condition("condition.encoder", classes);
-    auto bottleneck = config.bottleneck->make(chain.shape);
-    made = bottleneck.get();
-    chain.add("bottleneck", std::move(bottleneck));
+    chain.add(*config.bottleneck);
   }
   const std::size_t code_position = chain.stages.size();
-  chain.add_condition("condition.decoder", classes);
+  if (config.bottleneck) {
+    chain.add_condition("condition.decoder", config.bottleneck->classes());
+  }
   const Activation wanted =
       config.output_activation.value_or(config.objective->default_activation());
   std::vector<LayerConfig> decoder =
       config.decoder ? *config.decoder : mirror(config, input_shapes, wanted);
-  const Activation output = take_output_activation(decoder);
-  chain.add("decoder", decoder);
+  const std::size_t last = find_output(decoder);
+  const Activation output = last == SIZE_MAX
+                                ? Activation::kLinear
+                                : take_output_activation(decoder[last]);
+  chain.add("decoder", decoder, last);
+  if (config.tied_weights) check_tied_weights(chain.stages, code_position);
   if (chain.shape != config.input_shape) {
-    refuse("decoder: expected an output of the input's shape " +
-           config.input_shape.to_string() + ", got " + chain.shape.to_string() +
-           ". Change its last layer, or use decoder \"mirror\".");
+    refuse(ErrorCode::kConfig,
+           {"decoder: expected an output of the input's shape ",
+            config.input_shape, ", got ", chain.shape,
+            ". Change its last layer, or use decoder \"mirror\"."});
   }
   Blueprint blueprint{std::move(chain.stages), code_position,
-                      config.objective->make(config.input_shape, output),
-                      nullptr, made};
+                      make_objective(config, output), nullptr,
+                      chain.bottleneck};
   if (config.corruption) {
     blueprint.corruption = config.corruption->make(config.input_shape);
   }

@@ -22,6 +22,8 @@ struct Config {
   std::vector<LayerConfig> encoder;
   BottleneckConfig bottleneck;  ///< or null
   std::optional<std::vector<LayerConfig>> decoder;
+  bool tied_weights =
+      false;  ///< mirrored layers share their originals' weights
   ObjectiveConfig objective = default_objective();
   std::optional<kernels::Activation> output_activation;
   std::uint32_t seed = 0;

@@ -31,6 +31,7 @@ void parse_stages(JsonObject& object, Config& config) {
     config.bottleneck = parse_bottleneck(object.take("bottleneck"));
   }
   parse_decoder(object, config);
+  config.tied_weights = object.boolean("tiedWeights", false);
   if (object.has("loss")) {
     config.objective = parse_objective(object.take("loss"), "loss");
   }
@@ -55,6 +56,11 @@ Config parse_config(std::string_view text) {
                 "outputActivation: expected only with decoder \"mirror\", got "
                 "a list of layers. Set the last layer's activation instead.");
   }
+  if (config.decoder && config.tied_weights) {
+    throw Error(ErrorCode::kConfig,
+                "tiedWeights: expected only with decoder \"mirror\", got a "
+                "list of layers. Leave the decoder out.");
+  }
   object.finish();
   return config;
 }
@@ -67,6 +73,7 @@ Json print_config(const Config& config) {
   if (config.bottleneck) json["bottleneck"] = config.bottleneck->print();
   json["decoder"] =
       config.decoder ? print_layers(*config.decoder) : Json("mirror");
+  if (config.tied_weights) json["tiedWeights"] = true;
   json["loss"] = config.objective->print();
   if (config.output_activation) {
     json["outputActivation"] =

@@ -18,6 +18,13 @@ inline constexpr Name<kernels::Activation> kActivationNames[] = {
     {"relu", kernels::Activation::kRelu},
     {"sigmoid", kernels::Activation::kSigmoid},
     {"tanh", kernels::Activation::kTanh},
+    {"leakyRelu", kernels::Activation::kLeakyRelu},
+    {"elu", kernels::Activation::kElu},
+    {"selu", kernels::Activation::kSelu},
+    {"softplus", kernels::Activation::kSoftplus},
+    {"gelu", kernels::Activation::kGelu},
+    {"silu", kernels::Activation::kSilu},
+    {"softmax", kernels::Activation::kSoftmax},
 };
 
 inline constexpr Name<Initializer> kInitializerNames[] = {

@@ -1,29 +1,52 @@
 // SPDX-License-Identifier: MIT
 #include "model/mirror.h"
 
+#include <algorithm>
+
 namespace ae {
 
 using kernels::Activation;
 
+namespace {
+
+/// Lets the layers that undo a stage use its weight, where they can.
+void tie(std::vector<LayerConfig>& layers, const std::string& partner) {
+  for (LayerConfig& layer : layers) {
+    if (const LayerConfig tied = layer->tied_to(partner)) layer = tied;
+  }
+}
+
+}  // namespace
+
 std::vector<LayerConfig> mirror(const Config& config,
                                 const std::vector<Shape>& input_shapes,
                                 Activation output_activation) {
-  const std::size_t count = config.encoder.size();
-  // Of the value that each layer takes; the bottleneck's is the last.
-  std::vector<Activation> activations = {output_activation};
-  for (const LayerConfig& layer : config.encoder) {
-    activations.push_back(layer->value_activation(activations.back()));
-  }
+  // From the first layer on, since its undoing is the output: whether one ends
+  // the decoder depends on those before it.
+  Activation activation = output_activation;
+  bool ends_decoder = true;
   std::vector<LayerConfig> decoder;
-  const auto append = [&](const std::vector<LayerConfig>& layers) {
-    decoder.insert(decoder.end(), layers.begin(), layers.end());
+  const auto prepend = [&](std::vector<LayerConfig> layers,
+                           const std::string& partner) {
+    if (config.tied_weights) tie(layers, partner);
+    const auto is_view = [](const LayerConfig& layer) {
+      return layer->is_view();
+    };
+    ends_decoder =
+        ends_decoder && std::all_of(layers.begin(), layers.end(), is_view);
+    decoder.insert(decoder.begin(), layers.begin(), layers.end());
   };
-  if (config.bottleneck) {
-    append(config.bottleneck->undo(
-        {input_shapes[count], activations[count], count == 0}));
+  for (std::size_t i = 0; i < config.encoder.size(); ++i) {
+    const LayerSpec& layer = *config.encoder[i];
+    prepend(layer.undo({input_shapes[i], activation, ends_decoder}),
+            "encoder." + std::to_string(i));
+    // Until a layer was undone the value is still the output.
+    if (!ends_decoder) activation = layer.value_activation(activation);
   }
-  for (std::size_t i = count; i-- > 0;) {
-    append(config.encoder[i]->undo({input_shapes[i], activations[i], i == 0}));
+  if (config.bottleneck) {
+    prepend(config.bottleneck->undo(
+                {input_shapes.back(), activation, ends_decoder}),
+            "bottleneck");
   }
   return decoder;
 }

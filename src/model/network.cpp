@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kernels/gemm.h"
+#include "model/tied_weights.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -68,7 +69,6 @@ void Network::create_parameters(std::uint32_t seed) {
   gradients_ = Tensor(Shape{with_gradient});
   std::size_t next[3] = {0, counts_[0], with_gradient};
   for (std::size_t i = 0; i < stages_.size(); ++i) {
-    const std::size_t first = parameters_.size();
     for (const ParameterSpec& spec : specs[i]) {
       const std::size_t size = spec.shape.size();
       std::size_t& offset = next[static_cast<std::size_t>(spec.role)];
@@ -83,8 +83,8 @@ void Network::create_parameters(std::uint32_t seed) {
            spec.role});
       offset += size;
     }
-    stages_[i].layer->bind(std::span(parameters_).subspan(first));
   }
+  bind_parameters(stages_, parameters_);
 }
 
 std::size_t Network::offset_of(ParameterRole role) const {

@@ -19,6 +19,7 @@ enum class RandomPurpose : std::uint32_t {
   kMixture = 6,
   kPrior = 7,
   kCodebook = 8,
+  kDropout = 9,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

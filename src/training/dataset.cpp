@@ -61,6 +61,11 @@ void Dataset::gather_condition(std::span<float> condition,
   }
 }
 
+std::span<const float> Dataset::floats() const {
+  const auto* floats = std::get_if<Floats>(&values_);
+  return floats == nullptr ? std::span<const float>{} : *floats;
+}
+
 void Dataset::gather(std::span<float> out,
                      std::span<const std::uint32_t> rows) const {
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -38,6 +38,9 @@ class Dataset {
   void gather_condition(std::span<float> condition,
                         std::span<const std::uint32_t> rows) const;
 
+  /// All values, unless they are bytes.
+  std::span<const float> floats() const;
+
   /// out (rows.size() × D) ← the rows of the given indices, as floats.
   void gather(std::span<float> out, std::span<const std::uint32_t> rows) const;
 

@@ -31,8 +31,10 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
                           options.batch_size),
       step_(model, state, largest_batch(data, validation, options.batch_size)) {
   const std::size_t classes = model.network().classes();
+  model.check_samples(data.floats());
   check_labels(data.labels(), data.size(), classes);
   if (validation != nullptr) {
+    model.check_samples(validation->floats());
     check_labels(validation->labels(), validation->size(), classes);
   }
   state_.choose_optimizer(options_.optimizer,

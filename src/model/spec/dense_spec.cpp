@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/dense_spec.h"
 
+#include "layers/tied_dense.h"
 #include "model/config_names.h"
 #include "model/json_fields.h"
 #include "tensor/message.h"
@@ -49,6 +50,9 @@ Json DenseSpec::print() const { return print_dense(options_); }
 std::unique_ptr<Layer> DenseSpec::make(const std::string& name,
                                        const Shape& input_shape) const {
   check_dense_input(name, input_shape);
+  if (!partner_.empty()) {
+    return std::make_unique<TiedDense>(input_shape, options_, partner_);
+  }
   return std::make_unique<Dense>(input_shape, options_);
 }
 
@@ -62,7 +66,11 @@ std::vector<LayerConfig> DenseSpec::undo(const MirrorContext& context) const {
 LayerConfig DenseSpec::with_activation(kernels::Activation activation) const {
   DenseOptions options = options_;
   options.activation = activation;
-  return std::make_shared<DenseSpec>(options);
+  return std::make_shared<DenseSpec>(options, partner_);
+}
+
+LayerConfig DenseSpec::tied_to(const std::string& partner) const {
+  return std::make_shared<DenseSpec>(options_, partner);
 }
 
 LayerConfig parse_dense_layer(JsonObject& object) {

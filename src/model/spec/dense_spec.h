@@ -9,7 +9,8 @@ namespace ae {
 
 class DenseSpec final : public LayerSpec {
  public:
-  explicit DenseSpec(const DenseOptions& options) : options_(options) {}
+  explicit DenseSpec(const DenseOptions& options, std::string partner = {})
+      : options_(options), partner_(std::move(partner)) {}
 
   const DenseOptions& options() const { return options_; }
 
@@ -22,9 +23,11 @@ class DenseSpec final : public LayerSpec {
     return options_.activation;
   }
   LayerConfig with_activation(kernels::Activation activation) const override;
+  LayerConfig tied_to(const std::string& partner) const override;
 
  private:
   DenseOptions options_;
+  std::string partner_;  ///< the stage whose weight it shares, or empty
 };
 
 /// The options that dense layers and bottlenecks share, with `type`.

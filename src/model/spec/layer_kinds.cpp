@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 // Every kind of layer that a configuration may name.
+#include "model/spec/activation_spec.h"
 #include "model/spec/bidirectional_spec.h"
 #include "model/spec/convolution_spec.h"
 #include "model/spec/convolution_transpose_spec.h"
 #include "model/spec/dense_spec.h"
+#include "model/spec/dropout_spec.h"
+#include "model/spec/embedding_spec.h"
 #include "model/spec/global_average_pooling_1d_spec.h"
 #include "model/spec/layer_spec.h"
+#include "model/spec/normalization_spec.h"
 #include "model/spec/pooling_spec.h"
 #include "model/spec/recurrent_spec.h"
 #include "model/spec/repeat_vector_spec.h"
@@ -25,6 +29,11 @@ constexpr LayerKind kLayerKinds[] = {
     {"dense", parse_dense_layer},
     {"flatten", parse_flatten},
     {"reshape", parse_reshape},
+    {"activation", parse_activation_layer},
+    {"batchNormalization", parse_batch_normalization},
+    {"layerNormalization", parse_layer_normalization},
+    {"dropout", parse_dropout},
+    {"embedding", parse_embedding},
     {"lstm", parse_recurrent_layer},
     {"gru", parse_recurrent_layer},
     {"bidirectional", parse_bidirectional},

@@ -24,7 +24,7 @@ using LayerConfig = std::shared_ptr<const LayerSpec>;
 struct MirrorContext {
   const Shape& input_shape;        ///< what it took: what its undoing gives
   kernels::Activation activation;  ///< of the value that it took
-  bool ends_decoder;  ///< it was the first one: its undoing is the output
+  bool ends_decoder;  ///< nothing that computes follows its undoing
 };
 
 class LayerSpec {
@@ -57,6 +57,16 @@ class LayerSpec {
   virtual kernels::Activation value_activation(
       kernels::Activation input) const {
     return activation().value_or(input);
+  }
+
+  /// Whether the activation is all that the layer does.
+  virtual bool is_activation() const { return false; }
+
+  /// The same with the transposed weight of the stage named `partner` instead
+  /// of one of its own; null for layers that have none to share.
+  virtual LayerConfig tied_to(const std::string& partner) const {
+    (void)partner;
+    return nullptr;
   }
 
   /// Whether the values stay as they are and only the shape changes.

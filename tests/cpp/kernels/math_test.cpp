@@ -35,6 +35,7 @@ double worst_ulp(F&& f, Exact&& exact, float lowest, float highest,
 }
 
 const auto kExp = [](simd::Vec x) { return simd::exp(x); };
+const auto kExpm1 = [](simd::Vec x) { return simd::expm1(x); };
 const auto kLog = [](simd::Vec x) { return simd::log(x); };
 const auto kLog1p = [](simd::Vec x) { return simd::log1p(x); };
 const auto kSigmoid = [](simd::Vec x) { return simd::sigmoid(x); };
@@ -60,6 +61,13 @@ TEST_CASE("exp outside its range is the value at the bound", "[math]") {
     CHECK(at(kExp, x) == at(kExp, 88.3F));
     CHECK(at(kExp, -x) == at(kExp, -87.3F));
   }
+}
+
+TEST_CASE("expm1 is within 8 ulp up to 0", "[math]") {
+  const auto exact = [](double x) { return std::expm1(x); };
+  CHECK(worst_ulp(kExpm1, exact, kLeast, 87.3F, -1.0F) <= 8.0);
+  CHECK(at(kExpm1, 0.0F) == 0.0F);
+  CHECK(at(kExpm1, -kInfinity) == -1.0F);
 }
 
 TEST_CASE("log is within 2 ulp for all normal numbers", "[math]") {
@@ -106,6 +114,7 @@ TEST_CASE("NaN of any payload stays NaN", "[math]") {
     const float x = std::bit_cast<float>(bits);
     CAPTURE(bits);
     CHECK(std::isnan(at(kExp, x)));
+    CHECK(std::isnan(at(kExpm1, x)));
     CHECK(std::isnan(at(kLog1p, x)));
     CHECK(std::isnan(at(kSigmoid, x)));
     CHECK(std::isnan(at(kTanh, x)));

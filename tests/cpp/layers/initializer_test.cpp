@@ -70,6 +70,18 @@ TEST_CASE("zeros are zero", "[layers]") {
   CHECK(largest(initialized(Initializer::kZeros, {1, 0})) == 0.0);
 }
 
+TEST_CASE("ones are one", "[layers]") {
+  CHECK(initialized(Initializer::kOnes, {1, 0}) ==
+        std::vector<float>(kFanIn * kFanOut, 1.0F));
+}
+
+TEST_CASE("small uniform weights fill ±0.05, whatever the sizes", "[layers]") {
+  const auto values = initialized(Initializer::kSmallUniform, {1, 0});
+  CHECK(largest(values) <= 0.05 * 1.000001);
+  CHECK(largest(values) > 0.05 * 0.99);
+  CHECK(std::abs(variance(values) / (0.05 * 0.05 / 3.0) - 1.0) < 0.035);
+}
+
 TEST_CASE("weights depend on the seed and the parameter alone", "[layers]") {
   for (const auto kind :
        {Initializer::kGlorotUniform, Initializer::kHeNormal}) {

@@ -80,7 +80,7 @@ TEST_CASE("unknown options and types are refused by name", "[config]") {
       {with(R"("depth": 3)"), "depth: expected one of the options"},
       {with(R"("loss": "mse")"), "\"meanSquaredError\" or"},
       {with(R"("loss": 3)"), "got 3"},
-      {with(R"("outputActivation": "softmax")"), "got \"softmax\""},
+      {with(R"("outputActivation": "swish")"), "got \"swish\""},
       {with(R"("encoder": {})"), "encoder: expected a list of layers"},
       {with(R"("decoder": "none")"), "decoder: expected \"mirror\" or a list"},
       {with(R"("seed": -1)"), "seed: expected a whole number from 0"},

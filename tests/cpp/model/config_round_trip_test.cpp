@@ -34,7 +34,16 @@ TEST_CASE("a printed configuration reads as the same configuration",
           "kl": {"target": 0.05, "weight": 0.1}}})",
       R"({"inputShape": [4],
           "corruption": {"type": "saltAndPepper", "rate": 1},
-          "bottleneck": {"type": "dense", "units": 2}})");
+          "bottleneck": {"type": "dense", "units": 2}})",
+      R"({"inputShape": [4], "tiedWeights": true,
+          "encoder": [{"type": "activation", "activation": "silu"},
+                      {"type": "batchNormalization", "momentum": 0.5,
+                       "epsilon": 0.01},
+                      {"type": "layerNormalization", "epsilon": 0.02},
+                      {"type": "dropout", "rate": 0.25},
+                      {"type": "embedding", "inputDim": 7, "outputDim": 3}],
+          "bottleneck": {"type": "dense", "units": 2,
+                         "activation": "softmax"}})");
   const Json once = print_config(parse_config(text));
   const Json twice = print_config(parse_config(once.dump()));
   CHECK(once == twice);
@@ -44,6 +53,7 @@ TEST_CASE("a printed configuration reads as the same configuration",
     CAPTURE(key);
     REQUIRE(once.contains(key));
     if (!value.is_structured()) CHECK(once[key] == value);
+    if (key == "encoder") CHECK(once[key].size() == value.size());
   }
 }
 
@@ -56,6 +66,21 @@ TEST_CASE("a printed configuration holds the defaults", "[config]") {
   CHECK(json["bottleneck"]["activation"] == "linear");
   CHECK(json["bottleneck"]["kernelInitializer"] == "glorotUniform");
   CHECK(json["bottleneck"]["useBias"] == true);
+}
+
+TEST_CASE("printed layers hold their options and defaults", "[config]") {
+  const char* layer = GENERATE(
+      R"({"type":"activation","activation":"leakyRelu"})",
+      R"({"type":"batchNormalization","momentum":0.99,"epsilon":0.001})",
+      R"({"type":"layerNormalization","epsilon":0.001})",
+      R"({"type":"dropout","rate":0.25})",
+      R"({"type":"embedding","inputDim":7,"outputDim":3})");
+  CHECK(parse_layer(Json::parse(layer), "encoder[0]")->print().dump() == layer);
+  Json type = {{"type", Json::parse(layer)["type"]}};
+  if (type["type"] == "batchNormalization" ||
+      type["type"] == "layerNormalization") {
+    CHECK(parse_layer(type, "encoder[0]")->print().dump() == layer);
+  }
 }
 
 TEST_CASE("numbers are printed as they were given", "[config]") {

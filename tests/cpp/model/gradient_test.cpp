@@ -36,7 +36,8 @@ double model_gradient_error(const char* config) {
   load();
   (void)model.compute_gradients(target, kBatch, kTraining);
   const auto gradients = copy_of(network.gradients());
-  const auto numeric = numeric_gradient(network.values(), [&] {
+  const auto trained = network.values().first(gradients.size());
+  const auto numeric = numeric_gradient(trained, [&] {
     load();
     network.forward(0, last, kBatch, kTraining);
     const double penalty = network.penalty(0, last, kBatch, kTraining);
@@ -59,6 +60,65 @@ std::vector<float> gradients(Autoencoder& model,
 }
 
 }  // namespace
+
+TEST_CASE("gradients of models with activation stages equal numeric ones",
+          "[model]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [6], "outputActivation": "softplus",
+          "encoder": [{"type": "dense", "units": 5, "activation": "gelu"},
+                      {"type": "dense", "units": 4, "activation": "elu"}],
+          "bottleneck": {"type": "dense", "units": 3,
+                         "activation": "silu"}})",
+      R"({"inputShape": [2, 3], "outputActivation": "softmax",
+          "encoder": [{"type": "flatten"},
+                      {"type": "dense", "units": 5, "activation": "elu"}],
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [6], "loss": "binaryCrossentropy",
+          "bottleneck": {"type": "dense", "units": 3},
+          "decoder": [{"type": "dense", "units": 6},
+                      {"type": "activation", "activation": "sigmoid"}]})");
+  CAPTURE(config);
+  CHECK(model_gradient_error(config) <= kNumericGradient);
+}
+
+TEST_CASE(
+    "gradients of models with normalisation and dropout equal numeric "
+    "ones",
+    "[model]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [6],
+          "encoder": [{"type": "layerNormalization"},
+                      {"type": "dense", "units": 5, "activation": "tanh"},
+                      {"type": "layerNormalization"}],
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [6],
+          "encoder": [{"type": "dense", "units": 5},
+                      {"type": "batchNormalization", "epsilon": 0.1},
+                      {"type": "activation", "activation": "tanh"},
+                      {"type": "dropout", "rate": 0.3}],
+          "bottleneck": {"type": "dense", "units": 3},
+          "decoder": [{"type": "dense", "units": 6},
+                      {"type": "batchNormalization", "epsilon": 0.1}]})");
+  CAPTURE(config);
+  CHECK(model_gradient_error(config) <= kNumericGradient);
+}
+
+TEST_CASE("gradients of models with tied weights equal numeric ones",
+          "[model]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [6], "tiedWeights": true,
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [2, 3], "tiedWeights": true,
+          "loss": "binaryCrossentropy",
+          "encoder": [{"type": "flatten"},
+                      {"type": "dense", "units": 5, "activation": "tanh"},
+                      {"type": "dropout", "rate": 0.2},
+                      {"type": "dense", "units": 4, "activation": "gelu",
+                       "useBias": false}],
+          "bottleneck": {"type": "dense", "units": 3}})");
+  CAPTURE(config);
+  CHECK(model_gradient_error(config) <= kNumericGradient);
+}
 
 // The seed of the model with relu keeps its values away from 0, where relu has
 // no derivative.

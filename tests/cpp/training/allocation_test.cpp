@@ -49,6 +49,28 @@ TEST_CASE("no step of a run allocates after the trainer is made",
   CHECK(steps == 21);
 }
 
+TEST_CASE("nor does one with layers that keep memory", "[allocation]") {
+  const char* config = GENERATE(
+      R"({"inputShape": [20], "tiedWeights": true,
+          "encoder": [{"type": "dense", "units": 9, "activation": "gelu"},
+                      {"type": "dropout", "rate": 0.2},
+                      {"type": "layerNormalization"}],
+          "bottleneck": {"type": "dense", "units": 3}})",
+      R"({"inputShape": [20],
+          "encoder": [{"type": "dense", "units": 9},
+                      {"type": "batchNormalization"},
+                      {"type": "activation", "activation": "softmax"}],
+          "bottleneck": {"type": "dense", "units": 3}})");
+  Session session = make_session(config);
+  const Dataset data = make_data(50, 20);
+  Trainer trainer(*session.model, session.state, data, &data,
+                  parse_fit_options(R"({"epochs": 2, "batchSize": 16})"));
+  const std::size_t before = allocation_count();
+  while (trainer.step().kind != TrainingEvent::Kind::kDone) {
+  }
+  CHECK(allocation_count() == before);
+}
+
 TEST_CASE("encoding and reconstructing allocate nothing the second time",
           "[allocation]") {
   Session session = make_session(

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#include "model/spec/normalization_spec.h"
+
+#include "layers/layer_normalization.h"
+
+namespace ae {
+namespace {
+
+constexpr Range kMomentum{0.0, 1.0, false, true};
+// Above 0: a constant column would be divided by 0.
+constexpr Range kEpsilon{1e-12, 1.0};
+constexpr double kDefaultEpsilon = 1e-3;
+
+}  // namespace
+
+Json BatchNormalizationSpec::print() const {
+  return {{"type", "batchNormalization"},
+          {"momentum", options_.momentum},
+          {"epsilon", options_.epsilon}};
+}
+
+std::unique_ptr<Layer> BatchNormalizationSpec::make(
+    const std::string&, const Shape& input_shape) const {
+  return std::make_unique<BatchNormalization>(input_shape, options_);
+}
+
+std::vector<LayerConfig> BatchNormalizationSpec::undo(
+    const MirrorContext& context) const {
+  if (context.ends_decoder) return {};
+  return {std::make_shared<BatchNormalizationSpec>(*this)};
+}
+
+Json LayerNormalizationSpec::print() const {
+  return {{"type", "layerNormalization"}, {"epsilon", epsilon_}};
+}
+
+std::unique_ptr<Layer> LayerNormalizationSpec::make(
+    const std::string&, const Shape& input_shape) const {
+  return std::make_unique<LayerNormalization>(input_shape, epsilon_);
+}
+
+std::vector<LayerConfig> LayerNormalizationSpec::undo(
+    const MirrorContext& context) const {
+  if (context.ends_decoder) return {};
+  return {std::make_shared<LayerNormalizationSpec>(*this)};
+}
+
+LayerConfig parse_batch_normalization(JsonObject& object) {
+  BatchNormalizationOptions options;
+  options.momentum = object.number("momentum", options.momentum, kMomentum);
+  options.epsilon = object.number("epsilon", options.epsilon, kEpsilon);
+  return std::make_shared<BatchNormalizationSpec>(options);
+}
+
+LayerConfig parse_layer_normalization(JsonObject& object) {
+  return std::make_shared<LayerNormalizationSpec>(
+      object.number("epsilon", kDefaultEpsilon, kEpsilon));
+}
+
+}  // namespace ae

@@ -42,10 +42,13 @@ class Model {
   emscripten::val reconstruct(const emscripten::val& samples);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
-  Scores evaluate(const emscripten::val& samples);
+  /// `targets` may be null: the samples themselves.
+  Scores evaluate(const emscripten::val& samples,
+                  const emscripten::val& targets);
   emscripten::val save(bool with_optimizer) const;
 
-  std::unique_ptr<Dataset> dataset(const emscripten::val& samples) const;
+  std::unique_ptr<Dataset> dataset(const emscripten::val& samples,
+                                   const emscripten::val& targets) const;
   std::unique_ptr<Trainer> train(const Dataset& data, const Dataset* validation,
                                  const std::string& options);
 

@@ -4,10 +4,11 @@
 // into messages; all computing happens on the other side.
 
 import type { AutoencoderConfig, Corruption, Shape } from "./config.js";
+import { corrupt } from "./corrupt.js";
 import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { asyncDisposeKey, disposeKey } from "./disposal.js";
-import { AutoencoderError } from "./error.js";
+import { evaluate } from "./evaluate.js";
 import { fit } from "./fit.js";
 import { toJson } from "./json.js";
 import {
@@ -19,7 +20,13 @@ import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
 import { openModel } from "./open-model.js";
 import type { RuntimeOptions, Variant } from "./runtime-options.js";
-import type { Evaluation, FitOptions, History, Summary } from "./training.js";
+import type {
+  EvaluateOptions,
+  Evaluation,
+  FitOptions,
+  History,
+  Summary,
+} from "./training.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
 
@@ -32,7 +39,7 @@ export interface Runtime {
 
 export interface CorruptOptions {
   /** Default: the model's own. */
-  corruption?: Corruption;
+  corruption?: Corruption | readonly Corruption[];
   /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
 }
@@ -168,29 +175,20 @@ export class Autoencoder implements Disposable, AsyncDisposable {
    * name a corruption; `shape`, `data`.
    */
   async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
-    requireKnownOptions("corrupt", options, ["corruption", "seed"]);
-    const { corruption = this.config.corruption, seed = 0 } = options;
-    requireWholeNumber("corrupt: seed", seed, 0, 2 ** 32 - 1);
-    if (!corruption) throw noCorruption();
-    const json = toJson("corrupt: corruption", corruption);
-    const { samples, count } = this.#read("corrupt", data);
-    const values = await this.#client.call({
-      type: "corrupt",
-      samples,
-      corruption: json,
-      seed,
-    });
-    return { data: values, shape: [count, ...this.inputShape] };
+    const { corruption } = this.config;
+    return corrupt(this.#client, this.inputShape, data, options, corruption);
   }
 
   /**
-   * Distance between the samples and their reconstructions.
+   * Distance between the samples (or their targets) and their reconstructions.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`.
    */
-  async evaluate(data: Data): Promise<Evaluation> {
-    const { samples } = this.#read("evaluate", data);
-    return this.#client.call({ type: "evaluate", samples });
+  async evaluate(
+    data: Data,
+    options: EvaluateOptions = {},
+  ): Promise<Evaluation> {
+    return evaluate(this.#client, this.inputShape, data, options);
   }
 
   /**
@@ -237,12 +235,4 @@ export class Autoencoder implements Disposable, AsyncDisposable {
     const batch = readData(where, data, this.inputShape);
     return { samples: this.#client.lend(batch), count: batch.count };
   }
-}
-
-function noCorruption() {
-  return new AutoencoderError(
-    "config",
-    "corrupt: expected a corruption, got a model without one. Pass " +
-      '{ corruption: { type: "gaussianNoise", stddev: 0.4 } } or another',
-  );
 }

@@ -9,6 +9,7 @@ import { typeName } from "./describe.js";
 import { AutoencoderError } from "./error.js";
 import { toJson } from "./json.js";
 import { requireKnownOptions, requireOption } from "./option-checks.js";
+import { readTargets } from "./targets.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client, Running } from "./worker/client.js";
 import type { FitCall, FitEvent } from "./worker/protocol.js";
@@ -24,6 +25,8 @@ const engineOptions = [
 const callerOptions = [
   "validationSplit",
   "validationData",
+  "targets",
+  "validationTargets",
   "signal",
   "onBatch",
   "onEpoch",
@@ -95,20 +98,35 @@ function fitCall(
   data: Data,
   options: FitOptions,
 ): FitCall {
-  const { validationData, validationSplit = 0 } = options;
   const batch = readData("fit", data, inputShape);
-  const held =
-    validationData === undefined
-      ? undefined
-      : readData("fit: validationData", validationData, inputShape);
-  const training = trainingCount(batch, validationSplit);
+  const where = "fit: targets";
+  const targets = readTargets(where, options.targets, inputShape, batch);
+  const training = trainingCount(batch, options.validationSplit ?? 0);
   return {
     type: "fit",
     samples: client.lend(batch),
-    validation: held && client.lend(held),
+    targets: targets && client.lend(targets),
+    ...validationOf(client, inputShape, options),
     validationStart: training * sizeOf(inputShape),
     options: engineJson(options),
     batchEvents: options.onBatch !== undefined,
+  };
+}
+
+function validationOf(
+  client: Client,
+  inputShape: Shape,
+  { validationData, validationTargets }: FitOptions,
+): Pick<FitCall, "validation" | "validationTargets"> {
+  if (validationData === undefined) {
+    return { validation: undefined, validationTargets: undefined };
+  }
+  const held = readData("fit: validationData", validationData, inputShape);
+  const where = "fit: validationTargets";
+  const wanted = readTargets(where, validationTargets, inputShape, held);
+  return {
+    validation: client.lend(held),
+    validationTargets: wanted && client.lend(wanted),
   };
 }
 
@@ -146,6 +164,7 @@ function checkOptions(options: FitOptions): void {
     "none beside validationSplit",
     held,
   );
+  checkTargets(options);
   requireOption(
     signal === undefined || typeName(signal) === "AbortSignal",
     "fit: signal",
@@ -154,6 +173,20 @@ function checkOptions(options: FitOptions): void {
   );
   requireCallback("fit: onBatch", options.onBatch);
   requireCallback("fit: onEpoch", options.onEpoch);
+}
+
+/** Samples that are compared with themselves in one part and with targets in the other would give losses of two kinds. */
+function checkTargets(options: FitOptions): void {
+  const { validationData, targets, validationTargets } = options;
+  const both = targets !== undefined && validationData !== undefined;
+  requireOption(
+    (validationTargets !== undefined) === both,
+    "fit: validationTargets",
+    both
+      ? "the targets of validationData, since there are targets"
+      : "none without both targets and validationData",
+    validationTargets,
+  );
 }
 
 function requireCallback(option: string, value: unknown): void {

@@ -6,6 +6,7 @@
 
 #include "kernels/loss.h"
 #include "kernels/reduction.h"
+#include "kernels/value_mask.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -25,7 +26,9 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
       objective_(std::move(blueprint.objective)),
       corruption_(std::move(blueprint.corruption)),
       network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
-      evaluation_(network_) {}
+      penalties_(config_.penalties, network_, code_position_, config_.seed),
+      evaluation_(network_),
+      targets_(config_.objective->over(), config_.input_shape.size()) {}
 
 const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
@@ -36,11 +39,15 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
   const std::size_t in_size = network_.shape_at(first).size();
   const std::size_t out_size = network_.shape_at(last).size();
   const std::size_t count = in.size() / in_size;
+  const bool fills_missing = config_.objective->over() == Over::kPresent;
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
+    if (first == 0 && fills_missing) {
+      kernels::replace_nan(network_.at(first, batch));
+    }
     network_.forward(first, last, batch, {});
     const auto to = network_.at(last, batch);
     std::copy(to.begin(), to.end(), out.begin() + begin * out_size);
@@ -63,59 +70,123 @@ void Autoencoder::reconstruct(std::span<float> outputs,
   run(outputs, samples, 0, network_.stages().size());
 }
 
-Evaluation Autoencoder::evaluate(std::span<const float> samples) {
+void Autoencoder::reserve(std::size_t batch) {
+  network_.reserve(penalties_.encoder_rows(batch));
+}
+
+Target Autoencoder::load(std::span<const float> samples,
+                         std::span<const float> targets, std::size_t batch) {
+  reserve(batch);
+  const auto input = network_.at(0, batch);
+  std::copy(samples.begin(), samples.end(), input.begin());
+  targets_.reserve(batch, !targets.empty());
+  if (targets.empty()) return targets_.finish(input, input, true);
+  const auto target = targets_.values(batch);
+  std::copy(targets.begin(), targets.end(), target.begin());
+  return targets_.finish(input, target, false);
+}
+
+Evaluation Autoencoder::evaluate(std::span<const float> samples,
+                                 std::span<const float> targets) {
   const std::size_t size = input_shape().size();
   const std::size_t last = network_.stages().size();
   const PassOptions options{.mode = Mode::kEvaluation};
   Evaluation sums;
+  double counted = 0.0;
   evaluation_.reset();
   for (std::size_t begin = 0; begin < samples.size(); begin += kChunk * size) {
     const std::size_t length = std::min(kChunk * size, samples.size() - begin);
     const std::size_t batch = length / size;
-    const auto target = samples.subspan(begin, length);
-    network_.reserve(batch);
-    std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
-    sums.loss += compute_loss(batch, options);
+    const Target target =
+        load(samples.subspan(begin, length),
+             targets.empty() ? targets : targets.subspan(begin, length), batch);
+    const BatchLoss loss = compute_loss(target, batch, options);
     evaluation_.collect(network_, batch, options);
     // The loss has used the output up; its squared error needs it again.
     network_.forward(code_position_, last, batch, options);
     objective_->activate(network_.at(last, batch));
-    sums.squared_error_sum +=
-        kernels::squared_error(network_.at(last, batch), target);
+    sums.loss.penalty += loss.penalty;
+    sums.loss.reconstruction += target.reduced(loss.reconstruction);
+    sums.squared_error_sum += kernels::squared_error(
+        network_.at(last, batch), target.values, target.weights);
+    counted += target.counted;
   }
+  // The mean over all values that count, not the mean of the chunks' means.
+  const double share =
+      counted > 0.0 ? static_cast<double>(samples.size()) / counted : 0.0;
+  sums.loss.reconstruction *= share;
+  sums.squared_error_sum *= share;
   sums.metrics = evaluation_.report();
   return sums;
 }
 
-BatchLoss Autoencoder::compute_loss(std::size_t batch,
-                                    const PassOptions& options) {
+PassOptions Autoencoder::encoder_options(std::size_t batch,
+                                         const PassOptions& options) const {
+  PassOptions own = options;
+  if (penalties_.encoder_rows(batch) != batch) {
+    // Neighbours are to differ by the derivative, not by dropout.
+    own.twins = static_cast<std::uint32_t>(batch);
+  }
+  return own;
+}
+
+/// Returns the penalty of the batch.
+double Autoencoder::forward(std::size_t batch, const PassOptions& options) {
   const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch, options);
-  const BatchLoss loss = {
-      objective_->loss(network_.at(last, batch), network_.at(0, batch)),
-      network_.penalty(0, last, batch, options)};
+  const std::size_t rows = penalties_.encoder_rows(batch);
+  const PassOptions encoding = encoder_options(batch, options);
+  penalties_.add_neighbours(network_, batch, options);
+  network_.forward(0, code_position_, rows, encoding);
+  network_.forward(code_position_, last, batch, options);
+  // A layer's penalty is a mean, here over more rows than the batch has.
+  const double share = static_cast<double>(batch) / static_cast<double>(rows);
+  return network_.penalty(0, code_position_, rows, encoding) * share +
+         network_.penalty(code_position_, last, batch, options) +
+         penalties_.value(network_, batch);
+}
+
+BatchLoss Autoencoder::compute_loss(const Target& target, std::size_t batch,
+                                    const PassOptions& options) {
+  const double penalty = forward(batch, options);
+  const auto output = network_.at(network_.stages().size(), batch);
+  const BatchLoss loss = {target.extrapolated(objective_->loss(output, target)),
+                          penalty};
   if (!std::isfinite(loss.total())) {
     report_divergence(loss.total(), batch, options);
   }
   return loss;
 }
 
-BatchLoss Autoencoder::compute_gradients(std::span<const float> target,
+BatchLoss Autoencoder::compute_gradients(const Target& target,
                                          std::size_t batch,
                                          const PassOptions& options) {
-  const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch, options);
-  const auto scale =
-      static_cast<float>(1.0 / static_cast<double>(target.size()));
-  const double penalty = network_.penalty(0, last, batch, options);
-  const auto output = network_.at(last, batch);
-  const BatchLoss loss = {objective_->loss_backward(output, target, scale),
+  const double penalty = forward(batch, options);
+  const auto output = network_.at(network_.stages().size(), batch);
+  const BatchLoss loss = {target.extrapolated(objective_->loss_backward(
+                              output, target, target.scale())),
                           penalty};
   if (!std::isfinite(loss.total())) {
     report_divergence(loss.total(), batch, options);
   }
-  network_.backward(0, last, output, batch, options);
+  backward(batch, options);
   return loss;
+}
+
+/// From the gradient at the last position.
+void Autoencoder::backward(std::size_t batch, const PassOptions& options) {
+  const std::size_t last = network_.stages().size();
+  const std::size_t rows = penalties_.encoder_rows(batch);
+  auto d_code = network_.backward(code_position_, last,
+                                  network_.at(last, batch), batch, options);
+  // No gradient: nothing before the code is trained.
+  if (!d_code.empty()) {
+    // The network's memory for gradients holds as many rows as were reserved.
+    d_code = {d_code.data(), rows * code_shape().size()};
+    penalties_.add_code_gradient(network_, d_code, batch);
+    network_.backward(0, code_position_, d_code, rows,
+                      encoder_options(batch, options));
+  }
+  penalties_.add_weight_gradient(network_);
 }
 
 void Autoencoder::report_divergence(double loss, std::size_t batch,

@@ -9,6 +9,8 @@
 #include "model/build.h"
 #include "model/network.h"
 #include "model/network_statistics.h"
+#include "model/penalties.h"
+#include "model/target_buffer.h"
 #include "tensor/random.h"
 
 namespace ae {
@@ -16,7 +18,7 @@ namespace ae {
 /// The loss of a batch, summed over samples and features.
 struct BatchLoss {
   double reconstruction = 0.0;
-  double penalty = 0.0;  ///< what the layers add, e.g. a KL divergence
+  double penalty = 0.0;  ///< what layers and `penalties` add
 
   double total() const { return reconstruction + penalty; }
   BatchLoss& operator+=(const BatchLoss& other) {
@@ -48,6 +50,13 @@ class Autoencoder {
   const Objective& objective() const { return *objective_; }
   const Corruption* corruption() const { return corruption_.get(); }
   std::size_t code_position() const { return code_position_; }
+  const Penalties& penalties() const { return penalties_; }
+  bool has_penalty() const {
+    return network_.has_penalty() || penalties_.any();
+  }
+
+  /// Makes room for a batch in all that training and evaluation need.
+  void reserve(std::size_t batch);
 
   /// codes (B × Z) ← encoder and bottleneck of samples (B × D).
   void encode(std::span<float> codes, std::span<const float> samples);
@@ -56,24 +65,33 @@ class Autoencoder {
   /// outputs (B × D) ← decode(encode(samples)).
   void reconstruct(std::span<float> outputs, std::span<const float> samples);
 
-  /// Sums over samples (B × D), without corruption.
-  Evaluation evaluate(std::span<const float> samples);
+  /// Sums over samples (B × D), without corruption, compared with `targets`
+  /// (B × D), or with themselves where those are empty.
+  Evaluation evaluate(std::span<const float> samples,
+                      std::span<const float> targets = {});
 
-  /// Loss of `batch` samples at the network's position 0. Throws
-  /// Error(kDiverged) when it is not finite.
-  BatchLoss compute_loss(std::size_t batch, const PassOptions& options);
+  /// Loss of `batch` samples at the network's position 0, after `reserve`.
+  /// Throws Error(kDiverged) when it is not finite.
+  BatchLoss compute_loss(const Target& target, std::size_t batch,
+                         const PassOptions& options);
 
   /// All gradients of the mean loss over `batch` samples that the caller has
-  /// put at the network's position 0, compared with `target` (B × D).
-  /// Returns the loss. Throws Error(kDiverged) when it is not finite;
+  /// put at the network's position 0 after `reserve`, compared with `target`
+  /// (B × D). Returns the loss. Throws Error(kDiverged) when it is not finite;
   /// parameters are never touched.
-  BatchLoss compute_gradients(std::span<const float> target, std::size_t batch,
+  BatchLoss compute_gradients(const Target& target, std::size_t batch,
                               const PassOptions& options);
 
  private:
   Autoencoder(Config config, Blueprint blueprint);
   void run(std::span<float> out, std::span<const float> in, std::size_t first,
            std::size_t last);
+  double forward(std::size_t batch, const PassOptions& options);
+  void backward(std::size_t batch, const PassOptions& options);
+  PassOptions encoder_options(std::size_t batch,
+                              const PassOptions& options) const;
+  Target load(std::span<const float> samples, std::span<const float> targets,
+              std::size_t batch);
   [[noreturn]] void report_divergence(double loss, std::size_t batch,
                                       const PassOptions& options);
 
@@ -82,7 +100,9 @@ class Autoencoder {
   std::unique_ptr<Objective> objective_;
   std::unique_ptr<Corruption> corruption_;
   Network network_;
+  Penalties penalties_;
   NetworkStatistics evaluation_;  ///< here so that evaluating allocates nothing
+  TargetBuffer targets_;  ///< of an evaluation; here for the same reason
 };
 
 }  // namespace ae

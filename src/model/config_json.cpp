@@ -34,6 +34,9 @@ void parse_stages(JsonObject& object, Config& config) {
   if (object.has("loss")) {
     config.objective = parse_objective(object.take("loss"), "loss");
   }
+  if (object.has("penalties")) {
+    config.penalties = parse_penalties(object.take("penalties"));
+  }
 }
 
 }  // namespace
@@ -68,6 +71,9 @@ Json print_config(const Config& config) {
   json["decoder"] =
       config.decoder ? print_layers(*config.decoder) : Json("mirror");
   json["loss"] = config.objective->print();
+  if (config.penalties != PenaltyOptions{}) {
+    json["penalties"] = print_penalties(config.penalties);
+  }
   if (config.output_activation) {
     json["outputActivation"] =
         name_of(kActivationNames, *config.output_activation);

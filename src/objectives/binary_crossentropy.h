@@ -12,8 +12,8 @@ class BinaryCrossentropy final : public Objective {
   BinaryCrossentropy() : Objective(kernels::Activation::kSigmoid) {}
 
   std::string_view type() const override { return "binaryCrossentropy"; }
-  double loss(std::span<float> z, std::span<const float> target) const override;
-  double loss_backward(std::span<float> z, std::span<const float> target,
+  double loss(std::span<float> z, const Target& target) const override;
+  double loss_backward(std::span<float> z, const Target& target,
                        float scale) const override;
 };
 

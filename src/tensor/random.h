@@ -14,6 +14,8 @@ enum class RandomPurpose : std::uint32_t {
   kWeights = 1,
   kShuffle = 2,
   kCorruption = 3,
+  kValidationCorruption = 4,
+  kContraction = 5,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

@@ -19,14 +19,14 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       batches_(data.size(), options.batch_size),
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
+      loader_(model),
       statistics_(model.network()) {
   const std::size_t largest =
       std::max(data.size(), validation == nullptr ? 0 : validation->size());
   const std::size_t batch = std::min(options.batch_size, largest);
-  model_.network().reserve(batch);
-  if (model_.corruption() != nullptr) {
-    clean_ = Tensor(Shape{batch * data.sample_size()});
-  }
+  model_.reserve(batch);
+  loader_.reserve(batch, data.has_targets() || (validation != nullptr &&
+                                                validation->has_targets()));
   if (options_.early_stopping) {
     early_stopping_.emplace(*options_.early_stopping,
                             model_.network().values().size());
@@ -105,31 +105,9 @@ TrainingEvent Trainer::event(TrainingEvent::Kind kind) const {
   return event;
 }
 
-void Trainer::load_batch(std::span<const std::uint32_t> rows) {
-  const auto input = model_.network().at(0, rows.size());
-  const Corruption* corruption = model_.corruption();
-  if (corruption == nullptr) {
-    data_.gather(input, rows);
-    return;
-  }
-  const auto clean = clean_.values().first(input.size());
-  data_.gather(clean, rows);
-  const std::size_t size = data_.sample_size();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const RandomStream stream{model_.config().seed, RandomPurpose::kCorruption,
-                              state_.steps, static_cast<std::uint32_t>(i)};
-    corruption->apply(input.subspan(i * size, size),
-                      clean.subspan(i * size, size), stream);
-  }
-}
-
 TrainingEvent Trainer::train_batch() {
   const auto rows = batches_.at(state_.cursor->next_batch);
-  load_batch(rows);
-  const auto input = model_.network().at(0, rows.size());
-  const std::span<const float> target =
-      model_.corruption() == nullptr ? input
-                                     : clean_.values().first(input.size());
+  const Target target = loader_.load_training(data_, rows, state_.steps);
   const PassOptions options = pass_options(Mode::kTraining);
   const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
   const double norm = gradient_norm();
@@ -140,7 +118,7 @@ TrainingEvent Trainer::train_batch() {
   ++state_.cursor->next_batch;
   state_.cursor->loss += loss;
   TrainingEvent result = event(TrainingEvent::Kind::kBatch);
-  result.loss = loss.total() / static_cast<double>(target.size());
+  result.loss = loss.total() / static_cast<double>(target.values.size());
   result.gradient_norm = norm;
   return result;
 }
@@ -187,9 +165,9 @@ void Trainer::check_parameters(const std::string& what,
 
 TrainingEvent Trainer::validate_batch() {
   const auto rows = validation_batches_.at(next_validation_batch_++);
-  validation_->gather(model_.network().at(0, rows.size()), rows);
+  const Target target = loader_.load_validation(*validation_, rows);
   validation_loss_ +=
-      model_.compute_loss(rows.size(), pass_options(Mode::kEvaluation));
+      model_.compute_loss(target, rows.size(), pass_options(Mode::kEvaluation));
   return event(TrainingEvent::Kind::kValidation);
 }
 
@@ -226,7 +204,7 @@ TrainingEvent Trainer::end_epoch() {
 
 Metrics Trainer::epoch_metrics() const {
   Metrics metrics = statistics_.report();
-  if (!model_.network().has_penalty()) return metrics;
+  if (!model_.has_penalty()) return metrics;
   const double samples = static_cast<double>(data_.size());
   const BatchLoss& loss = state_.cursor->loss;
   metrics.insert(metrics.begin(),

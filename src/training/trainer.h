@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "model/autoencoder.h"
+#include "training/batch_loader.h"
 #include "training/batches.h"
 #include "training/dataset.h"
 #include "training/early_stopping.h"
@@ -59,7 +60,6 @@ class Trainer {
   TrainingEvent validate_batch();
   TrainingEvent end_epoch();
   TrainingEvent event(TrainingEvent::Kind kind) const;
-  void load_batch(std::span<const std::uint32_t> rows);
   PassOptions pass_options(Mode mode) const;
   void apply_gradients(double norm);
   double gradient_norm() const;
@@ -77,7 +77,7 @@ class Trainer {
   std::optional<EarlyStopping> early_stopping_;
   Batches batches_;
   Batches validation_batches_;
-  Tensor clean_;  ///< the batch before corruption; empty without one
+  BatchLoader loader_;
   Phase phase_ = Phase::kTraining;
   std::size_t epochs_run_ = 0;
   std::size_t next_validation_batch_ = 0;

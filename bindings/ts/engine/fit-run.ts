@@ -8,7 +8,13 @@ import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
+import type {
+  EngineDataset,
+  EngineModel,
+  EngineStep,
+  EngineTrainer,
+  Samples,
+} from "./module.js";
 
 /** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
 const sliceMilliseconds = 2;
@@ -67,18 +73,34 @@ export class FitRun {
   }
 
   #prepare(model: EngineModel, call: FitCall): EngineTrainer {
-    const { samples, validationStart } = call;
-    const held = call.validation ?? samples.subarray(validationStart);
-    const training = model.dataset(samples.subarray(0, validationStart));
-    this.#owned.push(training);
-    const validation = held.length > 0 ? model.dataset(held) : null;
-    if (validation) this.#owned.push(validation);
+    const { samples, targets, validationStart: end } = call;
+    const held = call.validation ?? samples.subarray(end);
+    const wanted = call.validation
+      ? call.validationTargets
+      : targets?.subarray(end);
+    const training = this.#dataset(
+      model,
+      samples.subarray(0, end),
+      targets?.subarray(0, end),
+    );
+    const validation =
+      held.length > 0 ? this.#dataset(model, held, wanted) : null;
     const trainer = model.train(training, validation, call.options);
     // The engine has its own copy now; this one would stay as long as the run.
     call.samples = new Uint8Array();
-    call.validation = undefined;
+    call.targets = call.validation = call.validationTargets = undefined;
     this.#owned.push(trainer);
     return trainer;
+  }
+
+  #dataset(
+    model: EngineModel,
+    samples: Samples,
+    targets: Samples | undefined,
+  ): EngineDataset {
+    const data = model.dataset(samples, targets ?? null);
+    this.#owned.push(data);
+    return data;
   }
 
   /** What happened is told also when a step fails. */

@@ -57,13 +57,14 @@ export interface EngineModel {
   reconstruct(samples: Samples): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
-  evaluate(samples: Samples): EngineScores;
+  /** `targets`: what reconstructions are compared with; null: the samples. */
+  evaluate(samples: Samples, targets: Samples | null): EngineScores;
   /** Epochs finished over all runs. */
   epoch(): number;
   /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */
   save(withOptimizer: boolean): Uint8Array;
-  /** Copies the samples; checks shape and values. */
-  dataset(samples: Samples): EngineDataset;
+  /** Copies samples and targets (null: the samples are the targets); checks shape and values. */
+  dataset(samples: Samples, targets: Samples | null): EngineDataset;
   /** `options` is `FitOptions` as JSON without data, signal and callbacks. Takes neither dataset over. */
   train(
     data: EngineDataset,

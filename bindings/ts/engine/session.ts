@@ -111,7 +111,7 @@ function perform(model: EngineModel, call: ModelCall): Result {
     case "corrupt":
       return model.corrupt(call.samples, call.corruption, call.seed);
     case "evaluate":
-      return evaluation(model.evaluate(call.samples));
+      return evaluation(model.evaluate(call.samples, call.targets ?? null));
     case "summary":
       return model.summary(call.batchSize);
     case "save":

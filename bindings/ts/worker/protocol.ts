@@ -26,9 +26,13 @@ export interface OpenCall {
 export interface FitCall {
   type: "fit";
   samples: Samples;
+  /** What reconstructions are compared with, where it is not the samples. */
+  targets: Samples | undefined;
   /** Samples to validate on, where they are not the end of `samples`. */
   validation: Samples | undefined;
-  /** Index in `samples` from which on its values are for validation. */
+  /** The targets of `validation`, where they are not those samples. */
+  validationTargets: Samples | undefined;
+  /** Index in `samples` and `targets` from which on its values are for validation. */
   validationStart: number;
   /** `FitOptions` as JSON, without data, signal and callbacks. */
   options: string;
@@ -43,7 +47,7 @@ export type Call =
   | { type: "decode"; codes: Float32Array }
   | { type: "reconstruct"; samples: Samples }
   | { type: "corrupt"; samples: Samples; corruption: string; seed: number }
-  | { type: "evaluate"; samples: Samples }
+  | { type: "evaluate"; samples: Samples; targets: Samples | undefined }
   | { type: "summary"; batchSize: number }
   | { type: "save"; optimizer: boolean };
 

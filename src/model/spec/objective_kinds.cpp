@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every kind of loss that a configuration may name.
 #include "model/spec/elementwise_objective_spec.h"
+#include "model/spec/likelihood_objective_spec.h"
 #include "model/spec/objective_spec.h"
+#include "model/spec/structural_similarity_spec.h"
 
 namespace ae {
 namespace {
@@ -13,7 +15,12 @@ struct ObjectiveKind {
 
 constexpr ObjectiveKind kObjectiveKinds[] = {
     {"meanSquaredError", parse_mean_squared_error},
+    {"meanAbsoluteError", parse_mean_absolute_error},
+    {"huber", parse_huber},
     {"binaryCrossentropy", parse_binary_crossentropy},
+    {"gaussianNll", parse_gaussian_nll},
+    {"multinomial", parse_multinomial},
+    {"ssim", parse_structural_similarity},
 };
 
 }  // namespace
@@ -38,7 +45,7 @@ ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
 }
 
 ObjectiveConfig default_objective() {
-  return std::make_shared<MeanSquaredErrorSpec>();
+  return std::make_shared<DistanceSpec>("meanSquaredError", kernels::kSquared);
 }
 
 }  // namespace ae

@@ -26,11 +26,12 @@ void check_length(std::size_t length, const Shape& shape, const char* what) {
 
 /// Rows of the given shape as floats, checked.
 std::vector<float> rows_in(const val& array, const Shape& shape,
-                           const char* what) {
+                           const char* what,
+                           Missing missing = Missing::kRefused) {
   check_length(array["length"].as<std::size_t>(), shape, what);
   if (!is_bytes(array)) {
     std::vector<float> values = copy_in<float>(array);
-    check_finite(values, shape.size());
+    check_finite(values, shape.size(), missing);
     return values;
   }
   const auto bytes = copy_in<std::uint8_t>(array);
@@ -50,6 +51,34 @@ val floats_out(const std::vector<float>& values) {
 
 bool needs_unit_range(const Autoencoder& model) {
   return model.config().objective->needs_unit_range();
+}
+
+/// Whether NaN stands for a value that is not known.
+Missing missing_values(const Autoencoder& model) {
+  return model.config().objective->over() == Over::kPresent ? Missing::kAllowed
+                                                            : Missing::kRefused;
+}
+
+/// Samples or targets of a data set in the type they came in.
+Dataset::Values values_in(const val& array, const Shape& shape,
+                          const char* what) {
+  check_length(array["length"].as<std::size_t>(), shape, what);
+  if (is_bytes(array)) return copy_in<std::uint8_t>(array);
+  return copy_in<float>(array);
+}
+
+/// Targets of an evaluation, or none.
+std::vector<float> targets_in(const val& array, const Autoencoder& model,
+                              std::size_t values) {
+  if (array.isNull()) return {};
+  std::vector<float> targets = rows_in(
+      array, model.input_shape(), "evaluate: targets", missing_values(model));
+  if (targets.size() == values) return targets;
+  throw Error(ErrorCode::kShape,
+              "evaluate: targets: expected as many values as the samples "
+              "have, " +
+                  std::to_string(values) + ", got " +
+                  std::to_string(targets.size()));
 }
 
 }  // namespace
@@ -93,7 +122,8 @@ double Model::epoch() const { return static_cast<double>(parts_.state.epochs); }
 val Model::encode(const val& samples, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
-    const auto rows = rows_in(samples, model.input_shape(), "encode");
+    const auto rows =
+        rows_in(samples, model.input_shape(), "encode", missing_values(model));
     const std::size_t count = rows.size() / model.input_shape().size();
     std::vector<float> codes(checked_product(count, model.code_shape().size()));
     model.encode(codes, rows, labels_in(labels));
@@ -116,7 +146,8 @@ val Model::decode(const val& codes, const val& labels) {
 val Model::reconstruct(const val& samples, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
-    const auto rows = rows_in(samples, model.input_shape(), "reconstruct");
+    const auto rows = rows_in(samples, model.input_shape(), "reconstruct",
+                              missing_values(model));
     std::vector<float> outputs(rows.size());
     model.reconstruct(outputs, rows, labels_in(labels));
     return floats_out(outputs);
@@ -140,7 +171,8 @@ val Model::activations(const val& samples, const val& labels,
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const std::size_t position = model.position_of(layer);
-    const auto rows = rows_in(samples, model.input_shape(), "activations");
+    const auto rows = rows_in(samples, model.input_shape(), "activations",
+                              missing_values(model));
     const std::size_t count = rows.size() / model.input_shape().size();
     std::vector<float> outputs(
         checked_product(count, model.network().shape_at(position).size()));
@@ -170,16 +202,20 @@ val Model::corrupt(const val& samples, const std::string& corruption,
   });
 }
 
-Scores Model::evaluate(const val& samples, const val& labels,
-                       std::size_t importance_samples) {
+Scores Model::evaluate(const val& samples, const val& targets,
+                       const val& labels, std::size_t importance_samples) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
-    const auto rows = rows_in(samples, model.input_shape(), "evaluate");
+    const auto rows = rows_in(samples, model.input_shape(), "evaluate",
+                              missing_values(model));
+    const auto wanted = targets_in(targets, model, rows.size());
     if (needs_unit_range(model)) {
-      check_unit_range(rows, model.input_shape().size());
+      check_unit_range(wanted.empty() ? rows : wanted,
+                       model.input_shape().size());
     }
     const auto classes = labels_in(labels);
-    const Evaluation sums = model.evaluate(rows, {classes, importance_samples});
+    const Evaluation sums =
+        model.evaluate(rows, {classes, wanted, importance_samples});
     const double loss = sums.loss.total();
     const auto values = static_cast<double>(rows.size());
     const auto features = static_cast<double>(model.input_shape().size());
@@ -201,20 +237,21 @@ val Model::save(bool with_optimizer) const {
   });
 }
 
-std::unique_ptr<Dataset> Model::dataset(const val& samples,
+std::unique_ptr<Dataset> Model::dataset(const val& samples, const val& targets,
                                         const val& labels) const {
   return guarded([&] {
     const Autoencoder& model = *parts_.model;
     const Shape& shape = model.input_shape();
-    check_length(samples["length"].as<std::size_t>(), shape, "fit");
-    std::variant<Dataset::Floats, Dataset::Bytes> values;
-    if (is_bytes(samples)) {
-      values = copy_in<std::uint8_t>(samples);
-    } else {
-      values = copy_in<float>(samples);
+    const bool paired = !targets.isNull();
+    const Missing missing = missing_values(model);
+    // The range is that of what outputs are compared with.
+    auto data = std::make_unique<Dataset>(
+        values_in(samples, shape, "fit"), shape.size(),
+        needs_unit_range(model) && !paired, missing);
+    if (paired) {
+      data->set_targets(values_in(targets, shape, "fit: targets"),
+                        needs_unit_range(model), missing);
     }
-    auto data = std::make_unique<Dataset>(std::move(values), shape.size(),
-                                          needs_unit_range(model));
     data->set_labels(labels_in(labels));
     return data;
   });

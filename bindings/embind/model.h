@@ -49,7 +49,9 @@ class Model {
                          double temperature, const emscripten::val& labels);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
-  Scores evaluate(const emscripten::val& samples, const emscripten::val& labels,
+  /// `targets` may be null: the samples themselves.
+  Scores evaluate(const emscripten::val& samples,
+                  const emscripten::val& targets, const emscripten::val& labels,
                   std::size_t importance_samples);
   emscripten::val activations(const emscripten::val& samples,
                               const emscripten::val& labels,
@@ -57,6 +59,7 @@ class Model {
   emscripten::val save(bool with_optimizer) const;
 
   std::unique_ptr<Dataset> dataset(const emscripten::val& samples,
+                                   const emscripten::val& targets,
                                    const emscripten::val& labels) const;
   std::unique_ptr<Trainer> train(const Dataset& data, const Dataset* validation,
                                  const std::string& options);

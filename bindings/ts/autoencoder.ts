@@ -12,11 +12,13 @@ import type {
   SaveOptions,
   SummaryOptions,
 } from "./call-options.js";
-import { corruptionOf, readImportanceSamples, sampleCall } from "./calls.js";
+import { sampleCall } from "./sample-call.js";
 import type { AutoencoderConfig, Shape } from "./config.js";
+import { corrupt } from "./corrupt.js";
 import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { asyncDisposeKey, disposeKey } from "./disposal.js";
+import { evaluate } from "./evaluate.js";
 import { fit } from "./fit.js";
 import { toJson } from "./json.js";
 import { readLabels } from "./labels.js";
@@ -219,15 +221,12 @@ export class Autoencoder
    * name a corruption; `shape`, `data`.
    */
   async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
-    const noise = corruptionOf(this.config.corruption, options);
-    const { samples, count } = this.#read("corrupt", data, {});
-    const call = { type: "corrupt", samples, ...noise } as const;
-    const values = await this.#client.call(call);
-    return { data: values, shape: [count, ...this.inputShape] };
+    const { corruption } = this.config;
+    return corrupt(this.#client, this.inputShape, data, options, corruption);
   }
 
   /**
-   * Distance between the samples and their reconstructions.
+   * Distance between the samples (or their targets) and their reconstructions.
    *
    * @throws AutoencoderError `config`, `shape`, `data`.
    */
@@ -235,12 +234,7 @@ export class Autoencoder
     data: Data,
     options: EvaluateOptions = {},
   ): Promise<Evaluation> {
-    const importanceSamples = readImportanceSamples(options);
-    const { samples, labels } = this.#read("evaluate", data, {
-      labels: options.labels,
-    });
-    const call = { type: "evaluate", samples, labels } as const;
-    return this.#client.call({ ...call, importanceSamples });
+    return evaluate(this.#client, this.inputShape, data, options);
   }
 
   /**

@@ -2,6 +2,7 @@
 // What the model's methods may be asked, beside `fit`.
 
 import type { Corruption } from "./config.js";
+import type { Data } from "./data.js";
 import type { Labels } from "./labels.js";
 import type { Mixture } from "./latent/mixture.js";
 
@@ -12,6 +13,8 @@ export interface LabelOptions {
 }
 
 export interface EvaluateOptions extends LabelOptions {
+  /** What the reconstructions are compared with, one for each sample. Default: the samples. */
+  targets?: Data;
   /**
    * Adds the metric `nll`: the negative log-likelihood of a sample in nats,
    * −ln 1/k Σ p(x|z)·p(z)/q(z|x), estimated with this many codes z a sample
@@ -35,7 +38,7 @@ export interface SampleOptions {
 
 export interface CorruptOptions {
   /** Default: the model's own. */
-  corruption?: Corruption;
+  corruption?: Corruption | readonly Corruption[];
   /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
 }

@@ -8,6 +8,7 @@ import type { Bottleneck } from "./config/bottlenecks.js";
 import type { Corruption } from "./config/corruptions.js";
 import type { Layer } from "./config/layers.js";
 import type { Loss } from "./config/losses.js";
+import type { Penalties } from "./config/penalties.js";
 import type { Shape } from "./config/shape.js";
 
 export type * from "./config/activation.js";
@@ -15,13 +16,14 @@ export type * from "./config/bottlenecks.js";
 export type * from "./config/corruptions.js";
 export type * from "./config/layers.js";
 export type * from "./config/losses.js";
+export type * from "./config/penalties.js";
 export type * from "./config/shape.js";
 
 /** One autoencoder: five stages, each a choice of its own. */
 export interface AutoencoderConfig {
   inputShape: Shape;
-  /** Default: none. */
-  corruption?: Corruption;
+  /** One, or several in their order, each with draws of its own. Default: none. */
+  corruption?: Corruption | readonly Corruption[];
   /** From the input towards the code. May be empty. Default `[]`. */
   encoder?: readonly Layer[];
   /** Default: none, the encoder's output is the code. */
@@ -39,6 +41,8 @@ export interface AutoencoderConfig {
   tiedWeights?: boolean;
   /** Default `"meanSquaredError"`. */
   loss?: Loss;
+  /** What is added to the mean loss. Default: nothing. */
+  penalties?: Penalties;
   /** Activation of a mirrored decoder's last layer. Default: `sigmoid` for `binaryCrossentropy`, else `linear`. */
   outputActivation?: Activation;
   /** Start of every random number: weights, shuffling, noise. A whole number, 0 to 2³² − 1. Default 0. */

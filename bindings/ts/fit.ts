@@ -3,12 +3,9 @@
 // tells the callbacks. What the engine can check (numbers, optimizers) it does.
 
 import type { Shape } from "./config.js";
-import { readData, sizeOf } from "./data.js";
-import type { Batch, Data } from "./data.js";
+import type { Data } from "./data.js";
 import { typeName } from "./describe.js";
-import { AutoencoderError } from "./error.js";
-import { toJson } from "./json.js";
-import { readLabels } from "./labels.js";
+import { engineOptions, fitCall } from "./fit-call.js";
 import {
   requireBoolean,
   requireKnownOptions,
@@ -16,15 +13,7 @@ import {
 } from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client, Running } from "./worker/client.js";
-import type { FitCall, FitEvent } from "./worker/protocol.js";
-
-const engineOptions = [
-  "epochs",
-  "batchSize",
-  "shuffle",
-  "optimizer",
-  "earlyStopping",
-] as const;
+import type { FitEvent } from "./worker/protocol.js";
 
 const callerOptions = [
   "labels",
@@ -32,6 +21,8 @@ const callerOptions = [
   "validationData",
   "validationLabels",
   "doctor",
+  "targets",
+  "validationTargets",
   "signal",
   "onBatch",
   "onEpoch",
@@ -97,53 +88,6 @@ function tell(
   }
 }
 
-function fitCall(
-  client: Client,
-  inputShape: Shape,
-  data: Data,
-  options: FitOptions,
-): FitCall {
-  const { validationData, validationSplit = 0 } = options;
-  const batch = readData("fit", data, inputShape);
-  const held =
-    validationData === undefined
-      ? undefined
-      : readData("fit: validationData", validationData, inputShape);
-  const training = trainingCount(batch, validationSplit);
-  const labels = readLabels("fit", options.labels, batch.count);
-  return {
-    type: "fit",
-    samples: client.lend(batch),
-    validation: held && client.lend(held),
-    validationStart: training * sizeOf(inputShape),
-    labels: labels?.slice(0, training) ?? null,
-    validationLabels: held
-      ? readLabels("fit: validationData", options.validationLabels, held.count)
-      : (labels?.slice(training) ?? null),
-    options: engineJson(options),
-    batchEvents: options.onBatch !== undefined,
-    doctor: options.doctor ?? true,
-  };
-}
-
-/** As in Keras the last samples are held back; here at least one stays on each side. */
-function trainingCount({ count }: Batch, split: number): number {
-  if (split === 0) return count;
-  if (count >= 2) {
-    const training = Math.floor(count * (1 - split));
-    return Math.min(Math.max(training, 1), count - 1);
-  }
-  throw new AutoencoderError(
-    "data",
-    "fit: expected at least 2 samples for validationSplit, got 1",
-  );
-}
-
-function engineJson(options: FitOptions): string {
-  const entries = engineOptions.map((key) => [key, options[key]] as const);
-  return toJson("fit", Object.fromEntries(entries));
-}
-
 function checkOptions(options: FitOptions): void {
   requireKnownOptions("fit", options, [...engineOptions, ...callerOptions]);
   checkValidation(options);
@@ -173,6 +117,7 @@ function checkValidation(options: FitOptions): void {
     "none beside validationSplit",
     held,
   );
+  checkTargets(options);
   requireOption(
     options.validationLabels === undefined || held !== undefined,
     "fit: validationLabels",
@@ -182,6 +127,20 @@ function checkValidation(options: FitOptions): void {
   requireBoolean("fit: doctor", options.doctor ?? true);
   requireCallback("fit: onBatch", options.onBatch);
   requireCallback("fit: onEpoch", options.onEpoch);
+}
+
+/** Samples that are compared with themselves in one part and with targets in the other would give losses of two kinds. */
+function checkTargets(options: FitOptions): void {
+  const { validationData, targets, validationTargets } = options;
+  const both = targets !== undefined && validationData !== undefined;
+  requireOption(
+    (validationTargets !== undefined) === both,
+    "fit: validationTargets",
+    both
+      ? "the targets of validationData, since there are targets"
+      : "none without both targets and validationData",
+    validationTargets,
+  );
 }
 
 function requireCallback(option: string, value: unknown): void {

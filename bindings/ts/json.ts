@@ -7,15 +7,21 @@ import { AutoencoderError } from "./error.js";
 import { describe } from "./describe.js";
 
 /**
- * `value` as JSON text.
+ * `value`, an object or with `"or list"` also a list, as JSON text.
  *
  * @throws AutoencoderError `config` for what JSON cannot hold.
  */
-export function toJson(where: string, value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+export function toJson(
+  where: string,
+  value: unknown,
+  allowed: "object" | "or list" = "object",
+): string {
+  const isList = Array.isArray(value) && allowed === "object";
+  if (typeof value !== "object" || value === null || isList) {
+    const expected = allowed === "object" ? "an object" : "an object or a list";
     throw new AutoencoderError(
       "config",
-      `${where}: expected an object, got ${describe(value)}`,
+      `${where}: expected ${expected}, got ${describe(value)}`,
     );
   }
   try {

@@ -114,6 +114,14 @@ export interface FitOptions {
   /** The classes of `validationData`. */
   validationLabels?: Labels;
   /**
+   * What the reconstruction of each sample is compared with, in place of the
+   * sample: the clean versions of noisy samples, say. As many as samples, and
+   * split with them by `validationSplit`. A corruption damages the samples.
+   */
+  targets?: Data;
+  /** The targets of `validationData`: needed with `targets`, else refused. */
+  validationTargets?: Data;
+  /**
    * Default: the optimizer used before, with its state; for a new model
    * `{ type: "adam" }`. Other options than before start a new one.
    */
@@ -136,7 +144,7 @@ export interface FitOptions {
 
 /** Loss on given samples, in training's terms (no corruption). */
 export interface Evaluation {
-  /** Mean over samples and features. */
+  /** Mean over samples and features; with a loss that is `over` some of the values, over those. */
   loss: number;
   /** Summed over a sample's features, mean over samples: the scale most papers use. */
   lossPerSample: number;

@@ -21,6 +21,7 @@ struct PassOptions {
   Mode mode = Mode::kInference;
   std::uint64_t step = 0;  ///< numbers the random draws
   double epoch = 0.0;      ///< finished, with the running one's share: warm-ups
+  std::uint32_t twins = 0;  ///< not 0: row r draws what row r + twins draws
 };
 
 /// One pass of a batch of B samples, as one layer sees it.
@@ -47,7 +48,9 @@ struct Pass {
   /// Random words of this layer, this step and one row of the batch.
   RandomStream stream(RandomPurpose purpose, std::uint32_t row) const {
     const auto own = static_cast<std::uint32_t>(purpose) | (position << 8);
-    return {seed, static_cast<RandomPurpose>(own), options.step, row};
+    const std::uint32_t twins = options.twins;
+    return {seed, static_cast<RandomPurpose>(own), options.step,
+            twins == 0 ? row : row % twins};
   }
 };
 

@@ -3,19 +3,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
-#include "kernels/loss.h"
 #include "kernels/reduction.h"
-#include "model/importance.h"
+#include "kernels/value_mask.h"
 #include "tensor/message.h"
 
 namespace ae {
 namespace {
 
-// Samples computed at once when there is nothing to train: enough to fill the
-// kernels, little enough to stay in the caches.
-constexpr std::size_t kChunk = 256;
+constexpr std::size_t kChunk = Autoencoder::kChunk;
 
 }  // namespace
 
@@ -28,7 +24,9 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
       corruption_(std::move(blueprint.corruption)),
       bottleneck_(blueprint.bottleneck),
       network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
-      evaluation_(network_) {}
+      penalties_(config_.penalties, network_, code_position_, config_.seed),
+      evaluation_(network_),
+      targets_(config_.objective->over(), config_.input_shape.size()) {}
 
 const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
@@ -48,11 +46,15 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
   const std::size_t count = in.size() / in_size;
   check_labels(labels, count, network_.classes());
   if (first == 0) check_samples(in);
+  const bool fills_missing = config_.objective->over() == Over::kPresent;
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
+    if (first == 0 && fills_missing) {
+      kernels::replace_nan(network_.at(first, batch));
+    }
     load_labels(labels, begin, batch);
     network_.forward(first, last, batch, {});
     const auto to = network_.at(last, batch);
@@ -99,76 +101,77 @@ std::size_t Autoencoder::position_of(std::string_view layer) const {
           ", got \"", layer, "\""});
 }
 
-Evaluation Autoencoder::evaluate(std::span<const float> samples,
-                                 const EvaluationOptions& options) {
-  const std::size_t size = input_shape().size();
-  const std::size_t count = samples.size() / size;
-  check_labels(options.labels, count, network_.classes());
-  std::optional<ImportanceSampling> importance;
-  if (options.importance_samples > 0) {
-    importance.emplace(*objective_, bottleneck_, options.importance_samples);
-  }
-  Evaluation sums;
-  check_samples(samples);
-  evaluation_.reset();
-  variance_.reset(size);
-  for (std::size_t begin = 0; begin < count; begin += kChunk) {
-    const std::size_t batch = std::min(kChunk, count - begin);
-    network_.reserve(batch);
-    load_labels(options.labels, begin, batch);
-    evaluate_batch(samples.subspan(begin * size, batch * size), batch, sums);
-    if (importance) importance->add(network_, code_position_, batch);
-  }
-  sums.explained_variance = variance_.explained(sums.squared_error_sum);
-  sums.metrics = evaluation_.report();
-  if (importance) sums.metrics.emplace_back("nll", importance->nll());
-  return sums;
+void Autoencoder::reserve(std::size_t batch) {
+  network_.reserve(penalties_.encoder_rows(batch));
 }
 
-void Autoencoder::evaluate_batch(std::span<const float> target,
-                                 std::size_t batch, Evaluation& sums) {
+PassOptions Autoencoder::encoder_options(std::size_t batch,
+                                         const PassOptions& options) const {
+  PassOptions own = options;
+  if (penalties_.encoder_rows(batch) != batch) {
+    // Neighbours are to differ by the derivative, not by dropout.
+    own.twins = static_cast<std::uint32_t>(batch);
+  }
+  return own;
+}
+
+/// Returns the penalty of the batch.
+double Autoencoder::forward(std::size_t batch, const PassOptions& options) {
   const std::size_t last = network_.stages().size();
-  const PassOptions options{.mode = Mode::kEvaluation};
-  std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
-  sums.loss += compute_loss(batch, options);
-  evaluation_.collect(network_, batch, options);
-  // The loss has used the output up; its squared error needs it again.
+  const std::size_t rows = penalties_.encoder_rows(batch);
+  const PassOptions encoding = encoder_options(batch, options);
+  penalties_.add_neighbours(network_, batch, options);
+  network_.forward(0, code_position_, rows, encoding);
   network_.forward(code_position_, last, batch, options);
-  objective_->activate(network_.at(last, batch));
-  sums.squared_error_sum +=
-      kernels::squared_error(network_.at(last, batch), target);
-  variance_.add(target);
+  // A layer's penalty is a mean, here over more rows than the batch has.
+  const double share = static_cast<double>(batch) / static_cast<double>(rows);
+  return network_.penalty(0, code_position_, rows, encoding) * share +
+         network_.penalty(code_position_, last, batch, options) +
+         penalties_.value(network_, batch);
 }
 
-BatchLoss Autoencoder::compute_loss(std::size_t batch,
+BatchLoss Autoencoder::compute_loss(const Target& target, std::size_t batch,
                                     const PassOptions& options) {
-  const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch, options);
-  const BatchLoss loss = {
-      objective_->loss(network_.at(last, batch), network_.at(0, batch)),
-      network_.penalty(0, last, batch, options)};
-  if (!std::isfinite(loss.total())) {
-    report_divergence(loss.total(), batch, options);
-  }
-  return loss;
-}
-
-BatchLoss Autoencoder::compute_gradients(std::span<const float> target,
-                                         std::size_t batch,
-                                         const PassOptions& options) {
-  const std::size_t last = network_.stages().size();
-  network_.forward(0, last, batch, options);
-  const auto scale =
-      static_cast<float>(1.0 / static_cast<double>(target.size()));
-  const double penalty = network_.penalty(0, last, batch, options);
-  const auto output = network_.at(last, batch);
-  const BatchLoss loss = {objective_->loss_backward(output, target, scale),
+  const double penalty = forward(batch, options);
+  const auto output = network_.at(network_.stages().size(), batch);
+  const BatchLoss loss = {target.extrapolated(objective_->loss(output, target)),
                           penalty};
   if (!std::isfinite(loss.total())) {
     report_divergence(loss.total(), batch, options);
   }
-  network_.backward(0, last, output, batch, options);
   return loss;
+}
+
+BatchLoss Autoencoder::compute_gradients(const Target& target,
+                                         std::size_t batch,
+                                         const PassOptions& options) {
+  const double penalty = forward(batch, options);
+  const auto output = network_.at(network_.stages().size(), batch);
+  const BatchLoss loss = {target.extrapolated(objective_->loss_backward(
+                              output, target, target.scale())),
+                          penalty};
+  if (!std::isfinite(loss.total())) {
+    report_divergence(loss.total(), batch, options);
+  }
+  backward(batch, options);
+  return loss;
+}
+
+/// From the gradient at the last position.
+void Autoencoder::backward(std::size_t batch, const PassOptions& options) {
+  const std::size_t last = network_.stages().size();
+  const std::size_t rows = penalties_.encoder_rows(batch);
+  auto d_code = network_.backward(code_position_, last,
+                                  network_.at(last, batch), batch, options);
+  // No gradient: nothing before the code is trained.
+  if (!d_code.empty()) {
+    // The network's memory for gradients holds as many rows as were reserved.
+    d_code = {d_code.data(), rows * code_shape().size()};
+    penalties_.add_code_gradient(network_, d_code, batch);
+    network_.backward(0, code_position_, d_code, rows,
+                      encoder_options(batch, options));
+  }
+  penalties_.add_weight_gradient(network_);
 }
 
 void Autoencoder::report_divergence(double loss, std::size_t batch,
@@ -176,19 +179,18 @@ void Autoencoder::report_divergence(double loss, std::size_t batch,
   // The objective has overwritten the output: compute it again.
   const auto& stages = network_.stages();
   network_.forward(0, stages.size(), batch, options);
-  std::string where = "objective (" + std::string(objective_->type()) + ")";
+  std::string where = message({"objective (", objective_->type(), ")"});
   for (std::size_t i = 0; i < stages.size(); ++i) {
     const auto values = network_.at(i + 1, batch);
     if (kernels::first_non_finite(values) == values.size()) continue;
-    where = stages[i].name + " (" + std::string(stages[i].layer->type()) + ")";
+    where = message({stages[i].name, " (", stages[i].layer->type(), ")"});
     break;
   }
-  throw Error(ErrorCode::kDiverged,
-              "expected a finite loss, got " +
-                  std::string(std::isnan(loss) ? "NaN" : "infinity") +
-                  ", first in " + where +
-                  ". The weights are those of the step before. Lower the "
-                  "learning rate, set globalClipNorm, or scale the data.");
+  refuse(ErrorCode::kDiverged,
+         {"expected a finite loss, got ", std::isnan(loss) ? "NaN" : "infinity",
+          ", first in ", where,
+          ". The weights are those of the step before. Lower the learning "
+          "rate, set globalClipNorm, or scale the data."});
 }
 
 }  // namespace ae

@@ -11,6 +11,8 @@
 #include "model/labels.h"
 #include "model/network.h"
 #include "model/network_statistics.h"
+#include "model/penalties.h"
+#include "model/target_buffer.h"
 #include "model/variance.h"
 #include "tensor/random.h"
 
@@ -19,7 +21,7 @@ namespace ae {
 /// The loss of a batch, summed over samples and features.
 struct BatchLoss {
   double reconstruction = 0.0;
-  double penalty = 0.0;  ///< what the layers add, e.g. a KL divergence
+  double penalty = 0.0;  ///< what layers and `penalties` add
 
   double total() const { return reconstruction + penalty; }
   BatchLoss& operator+=(const BatchLoss& other) {
@@ -41,6 +43,8 @@ struct Evaluation {
 
 struct EvaluationOptions {
   Labels labels = {};
+  /// What the outputs are compared with; empty: the samples themselves.
+  std::span<const float> targets = {};
   /// Codes a sample that estimate its likelihood as the metric `nll`, see
   /// ImportanceSampling; 0: no estimate.
   std::size_t importance_samples = 0;
@@ -52,6 +56,10 @@ struct EvaluationOptions {
 /// Error(kData).
 class Autoencoder {
  public:
+  /// Samples computed at once when there is nothing to train: enough to fill
+  /// the kernels, little enough to stay in the caches.
+  static constexpr std::size_t kChunk = 256;
+
   /// Throws Error(kConfig) where the stages do not fit together.
   explicit Autoencoder(Config config);
 
@@ -64,6 +72,13 @@ class Autoencoder {
   const Corruption* corruption() const { return corruption_.get(); }
   const Bottleneck* bottleneck() const { return bottleneck_; }  ///< or null
   std::size_t code_position() const { return code_position_; }
+  const Penalties& penalties() const { return penalties_; }
+  bool has_penalty() const {
+    return network_.has_penalty() || penalties_.any();
+  }
+
+  /// Makes room for a batch in all that training and evaluation need.
+  void reserve(std::size_t batch);
 
   /// Throws Error(kData) where the first layer cannot take the samples.
   void check_samples(std::span<const float> samples) const;
@@ -90,15 +105,16 @@ class Autoencoder {
   Evaluation evaluate(std::span<const float> samples,
                       const EvaluationOptions& options = {});
 
-  /// Loss of `batch` samples at the network's position 0. Throws
-  /// Error(kDiverged) when it is not finite.
-  BatchLoss compute_loss(std::size_t batch, const PassOptions& options);
+  /// Loss of `batch` samples at the network's position 0, after `reserve`.
+  /// Throws Error(kDiverged) when it is not finite.
+  BatchLoss compute_loss(const Target& target, std::size_t batch,
+                         const PassOptions& options);
 
   /// All gradients of the mean loss over `batch` samples that the caller has
-  /// put at the network's position 0, compared with `target` (B × D).
-  /// Returns the loss. Throws Error(kDiverged) when it is not finite;
+  /// put at the network's position 0 after `reserve`, compared with `target`
+  /// (B × D). Returns the loss. Throws Error(kDiverged) when it is not finite;
   /// parameters are never touched.
-  BatchLoss compute_gradients(std::span<const float> target, std::size_t batch,
+  BatchLoss compute_gradients(const Target& target, std::size_t batch,
                               const PassOptions& options);
 
  private:
@@ -106,7 +122,13 @@ class Autoencoder {
   void run(std::span<float> out, std::span<const float> in, std::size_t first,
            std::size_t last, Labels labels);
   void load_labels(Labels labels, std::size_t begin, std::size_t batch);
-  void evaluate_batch(std::span<const float> target, std::size_t batch,
+  double forward(std::size_t batch, const PassOptions& options);
+  void backward(std::size_t batch, const PassOptions& options);
+  PassOptions encoder_options(std::size_t batch,
+                              const PassOptions& options) const;
+  Target load(std::span<const float> samples, std::span<const float> targets,
+              std::size_t batch);
+  void evaluate_batch(const Target& target, std::size_t batch,
                       Evaluation& sums);
   [[noreturn]] void report_divergence(double loss, std::size_t batch,
                                       const PassOptions& options);
@@ -117,8 +139,10 @@ class Autoencoder {
   std::unique_ptr<Corruption> corruption_;
   const Bottleneck* bottleneck_;  ///< of the network, or null
   Network network_;
+  Penalties penalties_;
   // Here so that evaluating allocates nothing.
   NetworkStatistics evaluation_;
+  TargetBuffer targets_;
   VarianceSum variance_;
 };
 

@@ -109,9 +109,22 @@ std::size_t find_output(const std::vector<LayerConfig>& decoder) {
           "dense layer, or give the encoder or bottleneck one to mirror."});
 }
 
+/// A neighbour's code must differ from a sample's by the derivative alone.
+void check_contractive(const Config& config) {
+  if (config.penalties.contractive == 0.0 || !config.bottleneck) return;
+  const Json type = config.bottleneck->print()["type"];
+  if (type == "dense") return;
+  refuse(
+      "penalties.contractive: expected a dense bottleneck or none, got " +
+      type.dump() +
+      ". The penalty is the derivative of the code by the input, which a code "
+      "that is drawn, chosen or cut does not have; remove one of the two.");
+}
+
 }  // namespace
 
 Blueprint build(const Config& config) {
+  check_contractive(config);
   Chain chain{config.input_shape};
   std::vector<Shape> input_shapes = chain.add("encoder", config.encoder);
   input_shapes.push_back(chain.shape);

@@ -11,6 +11,7 @@
 #include "model/spec/corruption_spec.h"
 #include "model/spec/layer_spec.h"
 #include "model/spec/objective_spec.h"
+#include "model/spec/penalties_spec.h"
 #include "tensor/shape.h"
 
 namespace ae {
@@ -26,6 +27,7 @@ struct Config {
       false;  ///< mirrored layers share their originals' weights
   ObjectiveConfig objective = default_objective();
   std::optional<kernels::Activation> output_activation;
+  PenaltyOptions penalties;
   std::uint32_t seed = 0;
 };
 

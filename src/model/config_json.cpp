@@ -35,6 +35,9 @@ void parse_stages(JsonObject& object, Config& config) {
   if (object.has("loss")) {
     config.objective = parse_objective(object.take("loss"), "loss");
   }
+  if (object.has("penalties")) {
+    config.penalties = parse_penalties(object.take("penalties"));
+  }
 }
 
 }  // namespace
@@ -75,6 +78,9 @@ Json print_config(const Config& config) {
       config.decoder ? print_layers(*config.decoder) : Json("mirror");
   if (config.tied_weights) json["tiedWeights"] = true;
   json["loss"] = config.objective->print();
+  if (config.penalties != PenaltyOptions{}) {
+    json["penalties"] = print_penalties(config.penalties);
+  }
   if (config.output_activation) {
     json["outputActivation"] =
         name_of(kActivationNames, *config.output_activation);

@@ -42,7 +42,8 @@ ImportanceSampling::ImportanceSampling(const Objective& objective,
 }
 
 void ImportanceSampling::add(Network& network, std::size_t code_position,
-                             std::size_t batch) {
+                             std::size_t batch,
+                             std::span<const float> targets) {
   ratios_.resize(batch);
   largest_.assign(batch, -std::numeric_limits<double>::infinity());
   sums_.assign(batch, 0.0);
@@ -52,7 +53,7 @@ void ImportanceSampling::add(Network& network, std::size_t code_position,
     network.forward(before, network.stages().size(), batch, options);
     bottleneck_->log_prior_ratios(ratios_, network.at(code_position, batch),
                                   network.pass_of(before, batch, options));
-    add_weights(network, batch);
+    add_weights(network, batch, targets);
   }
   for (std::size_t i = 0; i < batch; ++i) {
     sum_ -= largest_[i] + log(sums_[i] / static_cast<double>(samples_));
@@ -60,9 +61,9 @@ void ImportanceSampling::add(Network& network, std::size_t code_position,
   count_ += batch;
 }
 
-void ImportanceSampling::add_weights(Network& network, std::size_t batch) {
+void ImportanceSampling::add_weights(Network& network, std::size_t batch,
+                                     std::span<const float> targets) {
   const auto outputs = network.at(network.stages().size(), batch);
-  const std::span<const float> targets = network.at(0, batch);
   const std::size_t size = targets.size() / batch;
   for (std::size_t i = 0; i < batch; ++i) {
     const double weight =

@@ -21,13 +21,16 @@ class ImportanceSampling {
 
   /// Adds the estimates of the batch that a pass in Mode::kEvaluation has
   /// brought to the code at `code_position`; it changes what comes after.
-  void add(Network& network, std::size_t code_position, std::size_t batch);
+  /// `targets` is what its outputs are compared with.
+  void add(Network& network, std::size_t code_position, std::size_t batch,
+           std::span<const float> targets);
 
   /// Mean of a sample, in nats.
   double nll() const { return sum_ / static_cast<double>(count_); }
 
  private:
-  void add_weights(Network& network, std::size_t batch);
+  void add_weights(Network& network, std::size_t batch,
+                   std::span<const float> targets);
 
   const Objective& objective_;
   const Bottleneck* bottleneck_;

@@ -73,7 +73,8 @@ Json summarize(const Autoencoder& model, std::size_t batch) {
   const double parameter_bytes = static_cast<double>(count) * sizeof(float);
   // Gradients, and the two moments that Adam keeps.
   const double optimizer_bytes = 3 * parameter_bytes;
-  const double activation_bytes = network.activation_bytes(batch);
+  const double activation_bytes =
+      network.activation_bytes(model.penalties().encoder_rows(batch));
   const Json flops =
       json_object({{"forward", forward}, {"training", training_flops(stages)}});
   const Json memory = json_object(

@@ -6,14 +6,15 @@
 namespace ae {
 
 double BinaryCrossentropy::loss(std::span<float> z,
-                                std::span<const float> target) const {
-  return kernels::bce_with_logits(z, target);
+                                const Target& target) const {
+  return kernels::bce_with_logits(z, target.values, target.weights);
 }
 
 double BinaryCrossentropy::loss_backward(std::span<float> z,
-                                         std::span<const float> target,
+                                         const Target& target,
                                          float scale) const {
-  return kernels::bce_with_logits_backward(z, target, scale);
+  return kernels::bce_with_logits_backward(z, target.values, scale,
+                                           target.weights);
 }
 
 }  // namespace ae

@@ -13,8 +13,8 @@ class BinaryCrossentropy final : public Objective {
 
   std::string_view type() const override { return "binaryCrossentropy"; }
   bool is_likelihood() const override { return true; }
-  double loss(std::span<float> z, std::span<const float> target) const override;
-  double loss_backward(std::span<float> z, std::span<const float> target,
+  double loss(std::span<float> z, const Target& target) const override;
+  double loss_backward(std::span<float> z, const Target& target,
                        float scale) const override;
 };
 

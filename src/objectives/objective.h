@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "kernels/activation.h"
+#include "objectives/target.h"
 
 namespace ae {
 
@@ -25,15 +26,17 @@ class Objective {
   virtual bool is_likelihood() const { return false; }
 
   /// z ← y: what people see.
-  void activate(std::span<float> z) const { kernels::activate(activation_, z); }
+  virtual void activate(std::span<float> z) const {
+    kernels::activate(activation_, z);
+  }
 
-  /// Sum of the loss over all values; z is scratch afterwards.
-  virtual double loss(std::span<float> z,
-                      std::span<const float> target) const = 0;
+  /// Sum of the loss over the values that count; z is scratch afterwards.
+  virtual double loss(std::span<float> z, const Target& target) const {
+    return loss_backward(z, target, 0.0F);
+  }
 
   /// The same; then z ← scale · d loss / d z.
-  virtual double loss_backward(std::span<float> z,
-                               std::span<const float> target,
+  virtual double loss_backward(std::span<float> z, const Target& target,
                                float scale) const = 0;
 
  protected:

@@ -20,6 +20,8 @@ enum class RandomPurpose : std::uint32_t {
   kPrior = 7,
   kCodebook = 8,
   kDropout = 9,
+  kValidationCorruption = 10,
+  kContraction = 11,
 };
 
 using RandomBlock = std::array<std::uint32_t, 4>;

@@ -17,21 +17,45 @@ std::string place(std::size_t index, std::size_t sample_size) {
          std::to_string(index % sample_size);
 }
 
+/// The first number that is neither finite nor allowed to be missing.
+std::size_t first_refused(std::span<const float> samples, Missing missing) {
+  if (missing == Missing::kRefused) return kernels::first_non_finite(samples);
+  const auto is_infinite = [](float x) { return std::isinf(x); };
+  return static_cast<std::size_t>(
+      std::find_if(samples.begin(), samples.end(), is_infinite) -
+      samples.begin());
+}
+
+void check_values(const Dataset::Values& values, std::size_t sample_size,
+                  bool in_unit_range, Missing missing) {
+  const auto* floats = std::get_if<Dataset::Floats>(&values);
+  if (floats == nullptr) return;
+  check_finite(*floats, sample_size, missing);
+  if (in_unit_range) check_unit_range(*floats, sample_size);
+}
+
+std::size_t count_of(const Dataset::Values& values) {
+  return std::visit([](const auto& array) { return array.size(); }, values);
+}
+
 }  // namespace
 
-void check_finite(std::span<const float> samples, std::size_t sample_size) {
-  const std::size_t index = kernels::first_non_finite(samples);
+void check_finite(std::span<const float> samples, std::size_t sample_size,
+                  Missing missing) {
+  const std::size_t index = first_refused(samples, missing);
   if (index == samples.size()) return;
+  const bool is_nan = std::isnan(samples[index]);
   throw Error(ErrorCode::kData,
               "data: expected finite numbers, got " +
-                  std::string(std::isnan(samples[index]) ? "NaN" : "infinity") +
+                  std::string(is_nan ? "NaN" : "infinity") +
                   place(index, sample_size) +
-                  ". Replace or leave out missing values.");
+                  ". Replace or leave out missing values" +
+                  (is_nan ? ", or use a loss over \"present\" values." : "."));
 }
 
 void check_unit_range(std::span<const float> values, std::size_t sample_size) {
   const auto outside = std::find_if(values.begin(), values.end(), [](float x) {
-    return !(x >= 0.0F && x <= 1.0F);
+    return x < 0.0F || x > 1.0F;
   });
   if (outside == values.end()) return;
   const auto index = static_cast<std::size_t>(outside - values.begin());
@@ -41,15 +65,24 @@ void check_unit_range(std::span<const float> values, std::size_t sample_size) {
                   ". Scale the data, or give bytes as a Uint8Array.");
 }
 
-Dataset::Dataset(std::variant<Floats, Bytes> values, std::size_t sample_size,
-                 bool in_unit_range)
-    : values_(std::move(values)), sample_size_(sample_size) {
-  const auto count = [](const auto& array) { return array.size(); };
-  size_ = std::visit(count, values_) / sample_size_;
-  if (const auto* floats = std::get_if<Floats>(&values_)) {
-    check_finite(*floats, sample_size_);
-    if (in_unit_range) check_unit_range(*floats, sample_size_);
+Dataset::Dataset(Values values, std::size_t sample_size, bool in_unit_range,
+                 Missing missing)
+    : values_(std::move(values)),
+      sample_size_(sample_size),
+      size_(count_of(values_) / sample_size) {
+  check_values(values_, sample_size_, in_unit_range, missing);
+}
+
+void Dataset::set_targets(Values targets, bool in_unit_range, Missing missing) {
+  if (count_of(targets) != size_ * sample_size_) {
+    throw Error(ErrorCode::kShape,
+                "targets: expected as many values as the samples have, " +
+                    std::to_string(size_ * sample_size_) + ", got " +
+                    std::to_string(count_of(targets)) +
+                    ". Give one target for each sample.");
   }
+  check_values(targets, sample_size_, in_unit_range, missing);
+  targets_ = std::move(targets);
 }
 
 void Dataset::gather_condition(std::span<float> condition,
@@ -68,14 +101,24 @@ std::span<const float> Dataset::floats() const {
 
 void Dataset::gather(std::span<float> out,
                      std::span<const std::uint32_t> rows) const {
+  gather_from(values_, out, rows);
+}
+
+void Dataset::gather_targets(std::span<float> out,
+                             std::span<const std::uint32_t> rows) const {
+  gather_from(*targets_, out, rows);
+}
+
+void Dataset::gather_from(const Values& values, std::span<float> out,
+                          std::span<const std::uint32_t> rows) const {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto row = out.subspan(i * sample_size_, sample_size_);
     const std::size_t begin = rows[i] * sample_size_;
-    if (const auto* bytes = std::get_if<Bytes>(&values_)) {
+    if (const auto* bytes = std::get_if<Bytes>(&values)) {
       kernels::bytes_to_floats(row,
                                std::span(*bytes).subspan(begin, sample_size_));
     } else {
-      const auto from = std::get<Floats>(values_).begin() + begin;
+      const auto from = std::get<Floats>(values).begin() + begin;
       std::copy(from, from + sample_size_, row.begin());
     }
   }

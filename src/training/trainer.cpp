@@ -16,6 +16,11 @@ std::size_t largest_batch(const Dataset& data, const Dataset* validation,
   return std::min(batch_size, std::max(data.size(), held_out));
 }
 
+bool has_pairs(const Dataset& data, const Dataset* validation) {
+  return data.has_targets() ||
+         (validation != nullptr && validation->has_targets());
+}
+
 }  // namespace
 
 Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
@@ -29,7 +34,8 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
       batches_(data.size(), options.batch_size),
       validation_batches_(validation == nullptr ? 0 : validation->size(),
                           options.batch_size),
-      step_(model, state, largest_batch(data, validation, options.batch_size)) {
+      step_(model, state, largest_batch(data, validation, options.batch_size),
+            has_pairs(data, validation)) {
   const std::size_t classes = model.network().classes();
   model.check_samples(data.floats());
   check_labels(data.labels(), data.size(), classes);

@@ -9,7 +9,6 @@
 #include "model/autoencoder.h"
 #include "training/batches.h"
 #include "training/dataset.h"
-#include "training/diagnostics.h"
 #include "training/early_stopping.h"
 #include "training/fit_options.h"
 #include "training/training_state.h"

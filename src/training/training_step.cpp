@@ -7,38 +7,15 @@
 namespace ae {
 
 TrainingStep::TrainingStep(Autoencoder& model, TrainingState& state,
-                           std::size_t largest_batch)
+                           std::size_t largest_batch, bool paired)
     : model_(model),
       state_(state),
+      loader_(model),
       statistics_(model.network()),
       diagnostics_(model.network()) {
-  model_.network().reserve(largest_batch);
+  model_.reserve(largest_batch);
+  loader_.reserve(largest_batch, paired);
   if (!state_.adversary) state_.adversary = make_adversary(model_.network());
-  if (model_.corruption() == nullptr) return;
-  clean_ = Tensor(
-      Shape{checked_product(largest_batch, model_.input_shape().size())});
-}
-
-/// Fills the network's input; returns what the output is compared with.
-std::span<const float> TrainingStep::load(const Dataset& data,
-                                          std::span<const std::uint32_t> rows) {
-  data.gather_condition(model_.network().condition(rows.size()), rows);
-  const auto input = model_.network().at(0, rows.size());
-  const Corruption* corruption = model_.corruption();
-  if (corruption == nullptr) {
-    data.gather(input, rows);
-    return input;
-  }
-  const auto clean = clean_.values().first(input.size());
-  data.gather(clean, rows);
-  const std::size_t size = data.sample_size();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const RandomStream stream{model_.config().seed, RandomPurpose::kCorruption,
-                              state_.steps, static_cast<std::uint32_t>(i)};
-    corruption->apply(input.subspan(i * size, size),
-                      clean.subspan(i * size, size), stream);
-  }
-  return clean;
 }
 
 StepResult TrainingStep::train(const Dataset& data,
@@ -46,7 +23,7 @@ StepResult TrainingStep::train(const Dataset& data,
                                double share, std::size_t left) {
   Network& network = model_.network();
   const PassOptions options = pass_options(Mode::kTraining, share);
-  const auto target = load(data, rows);
+  const Target target = loader_.load_training(data, rows, state_.steps);
   const BatchLoss loss = model_.compute_gradients(target, rows.size(), options);
   const double norm = gradient_norm(network);
   statistics_.collect(network, rows.size(), options);
@@ -76,9 +53,8 @@ void TrainingStep::apply_gradients(double norm, double share) {
 BatchLoss TrainingStep::validate(const Dataset& data,
                                  std::span<const std::uint32_t> rows,
                                  double share) {
-  data.gather(model_.network().at(0, rows.size()), rows);
-  data.gather_condition(model_.network().condition(rows.size()), rows);
-  return model_.compute_loss(rows.size(),
+  const Target target = loader_.load_validation(data, rows);
+  return model_.compute_loss(target, rows.size(),
                              pass_options(Mode::kEvaluation, share));
 }
 
@@ -88,7 +64,7 @@ Metrics TrainingStep::epoch_metrics(const BatchLoss& loss,
   if (!state_.optimizer_config.learning_rate.is_fixed()) {
     metrics.push_back({"learningRate", learning_rate_});
   }
-  if (!model_.network().has_penalty()) return metrics;
+  if (!model_.has_penalty()) return metrics;
   const auto count = static_cast<double>(samples);
   metrics.insert(metrics.begin(),
                  {{"reconstruction", loss.reconstruction / count},

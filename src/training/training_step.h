@@ -4,6 +4,7 @@
 #pragma once
 
 #include "model/autoencoder.h"
+#include "training/batch_loader.h"
 #include "training/dataset.h"
 #include "training/diagnostics.h"
 #include "training/training_state.h"
@@ -18,9 +19,10 @@ struct StepResult {
 /// Steps of `model`, which together with `state` must outlive it.
 class TrainingStep {
  public:
-  /// Allocates all that steps of up to `largest_batch` samples need.
+  /// Allocates all that steps of up to `largest_batch` samples need; `paired`:
+  /// a data set has targets of its own.
   TrainingStep(Autoencoder& model, TrainingState& state,
-               std::size_t largest_batch);
+               std::size_t largest_batch, bool paired);
 
   /// Trains on the given rows of `data`; `share` of the running epoch, 0 .. 1,
   /// is done and `left` batches of it are to come, with this one. Throws
@@ -40,17 +42,15 @@ class TrainingStep {
   const Metrics& diagnostics() const { return diagnostics_.metrics(); }
 
  private:
-  std::span<const float> load(const Dataset& data,
-                              std::span<const std::uint32_t> rows);
   PassOptions pass_options(Mode mode, double share) const;
   void apply_gradients(double norm, double share);
 
   Autoencoder& model_;
   TrainingState& state_;
-  Tensor clean_;  ///< the batch before corruption; empty without one
+  BatchLoader loader_;
   NetworkStatistics statistics_;  ///< of the running epoch
   Diagnostics diagnostics_;
-  double learning_rate_ = 0.0;    ///< of the last step
+  double learning_rate_ = 0.0;  ///< of the last step
 };
 
 }  // namespace ae

@@ -10,6 +10,15 @@ export interface GaussianNoise {
   clip?: readonly [number, number];
 }
 
+/** x · (1 + stddev · N(0, 1)), optionally cut to a range. */
+export interface Speckle {
+  type: "speckle";
+  /** Standard deviation of the factor, 0 or more. */
+  stddev: number;
+  /** Cut the noisy values to `[lowest, highest]`. Default: not cut. */
+  clip?: readonly [number, number];
+}
+
 /** Each value becomes 0 with probability `rate` (Vincent et al. 2008). */
 export interface Masking {
   type: "masking";

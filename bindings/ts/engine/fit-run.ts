@@ -10,7 +10,14 @@ import type { EpochEvent, History } from "../training.js";
 import type { FitCall, FitEvent, FitResult } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel, EngineStep, EngineTrainer } from "./module.js";
+import type {
+  EngineDataset,
+  EngineLabels,
+  EngineModel,
+  EngineStep,
+  EngineTrainer,
+  Samples,
+} from "./module.js";
 import { epochRecord, runFacts } from "./run-facts.js";
 
 /** Well below the 16 ms of a frame, well above the 0.05 ms that a turn costs. */
@@ -73,22 +80,38 @@ export class FitRun {
   }
 
   #prepare(model: EngineModel, call: FitCall): EngineTrainer {
-    const { samples, validationStart } = call;
-    const held = call.validation ?? samples.subarray(validationStart);
-    const training = model.dataset(
-      samples.subarray(0, validationStart),
+    const { samples, targets, validationStart: end } = call;
+    const held = call.validation ?? samples.subarray(end);
+    const wanted = call.validation
+      ? call.validationTargets
+      : targets?.subarray(end);
+    const training = this.#dataset(
+      model,
+      samples.subarray(0, end),
+      targets?.subarray(0, end),
       call.labels,
     );
-    this.#owned.push(training);
     const validation =
-      held.length > 0 ? model.dataset(held, call.validationLabels) : null;
-    if (validation) this.#owned.push(validation);
+      held.length > 0
+        ? this.#dataset(model, held, wanted, call.validationLabels)
+        : null;
     const trainer = model.train(training, validation, call.options);
     // The engine has its own copy now; this one would stay as long as the run.
     call.samples = new Uint8Array();
-    call.validation = undefined;
+    call.targets = call.validation = call.validationTargets = undefined;
     this.#owned.push(trainer);
     return trainer;
+  }
+
+  #dataset(
+    model: EngineModel,
+    samples: Samples,
+    targets: Samples | undefined,
+    labels: EngineLabels,
+  ): EngineDataset {
+    const data = model.dataset(samples, targets ?? null, labels);
+    this.#owned.push(data);
+    return data;
   }
 
   /** What happened is told also when a step fails. */

@@ -75,9 +75,13 @@ export interface EngineModel {
   ): Float32Array;
   /** `corruption` is JSON; the same seed gives the same noise. */
   corrupt(samples: Samples, corruption: string, seed: number): Float32Array;
-  /** With `importanceSamples` above 0 the metrics have `nll`. */
+  /**
+   * `targets`: what reconstructions are compared with; null: the samples. With
+   * `importanceSamples` above 0 the metrics have `nll`.
+   */
   evaluate(
     samples: Samples,
+    targets: Samples | null,
     labels: EngineLabels,
     importanceSamples: number,
   ): EngineScores;
@@ -85,8 +89,12 @@ export interface EngineModel {
   epoch(): number;
   /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */
   save(withOptimizer: boolean): Uint8Array;
-  /** Copies samples and labels; checks shape and values, the labels in `train`. */
-  dataset(samples: Samples, labels: EngineLabels): EngineDataset;
+  /** Copies samples, targets (null: the samples are the targets) and labels; checks shape and values, the labels in `train`. */
+  dataset(
+    samples: Samples,
+    targets: Samples | null,
+    labels: EngineLabels,
+  ): EngineDataset;
   /** `options` is `FitOptions` as JSON without data, signal and callbacks. Takes neither dataset over. */
   train(
     data: EngineDataset,

@@ -19,7 +19,7 @@ import { FitRun } from "./fit-run.js";
 import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel, EngineModule, EngineScores } from "./module.js";
+import type { EngineModel, EngineModule } from "./module.js";
 
 interface Loaded {
   engine: EngineModule;
@@ -102,8 +102,8 @@ export class Session {
 }
 
 function evaluate(model: EngineModel, call: EvaluateCall): Evaluation {
-  const { samples, labels, importanceSamples } = call;
-  const scores = model.evaluate(samples, labels, importanceSamples);
+  const { samples, targets = null, labels, importanceSamples } = call;
+  const scores = model.evaluate(samples, targets, labels, importanceSamples);
   return { ...scores, metrics: readMetrics(scores.metrics) };
 }
 

@@ -26,9 +26,13 @@ export interface OpenCall {
 export interface FitCall {
   type: "fit";
   samples: Samples;
+  /** What reconstructions are compared with, where it is not the samples. */
+  targets: Samples | undefined;
   /** Samples to validate on, where they are not the end of `samples`. */
   validation: Samples | undefined;
-  /** Index in `samples` from which on its values are for validation. */
+  /** The targets of `validation`, where they are not those samples. */
+  validationTargets: Samples | undefined;
+  /** Index in `samples` and `targets` from which on its values are for validation. */
   validationStart: number;
   /** Of the samples that are trained on. */
   labels: EngineLabels;
@@ -53,6 +57,8 @@ export interface SampleCall {
 export interface EvaluateCall {
   type: "evaluate";
   samples: Samples;
+  /** What reconstructions are compared with, where it is not the samples. */
+  targets: Samples | undefined;
   labels: EngineLabels;
   /** 0: no estimate of the likelihood. */
   importanceSamples: number;

@@ -25,7 +25,8 @@ class CorruptionSpec {
 
 using CorruptionConfig = std::shared_ptr<const CorruptionSpec>;
 
-/// Reads `{ "type": "gaussianNoise", … }`. Throws Error(kConfig).
+/// Reads `{ "type": "gaussianNoise", … }`, or a list of them. Throws
+/// Error(kConfig).
 CorruptionConfig parse_corruption(const Json& json, const std::string& path);
 
 }  // namespace ae

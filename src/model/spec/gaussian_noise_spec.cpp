@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "corruptions/speckle.h"
 #include "model/json_fields.h"
 
 namespace ae {
@@ -13,23 +14,8 @@ bool is_bound(const Json& json) {
   return json.is_number() && std::abs(json.get<double>()) <= 1e6;
 }
 
-}  // namespace
-
-Json GaussianNoiseSpec::print() const {
-  Json json =
-      json_object({{"type", "gaussianNoise"}, {"stddev", options_.stddev}});
-  if (std::isfinite(options_.lowest)) {
-    json["clip"].push_back(options_.lowest);
-    json["clip"].push_back(options_.highest);
-  }
-  return json;
-}
-
-std::unique_ptr<Corruption> GaussianNoiseSpec::make(const Shape&) const {
-  return std::make_unique<GaussianNoise>(options_);
-}
-
-CorruptionConfig parse_gaussian_noise(JsonObject& object) {
+/// `stddev` and `clip`.
+GaussianNoiseOptions parse_options(JsonObject& object) {
   GaussianNoiseOptions options;
   options.stddev = object.required_number("stddev", {0.0, 1e6});
   if (object.has("clip")) {
@@ -42,7 +28,39 @@ CorruptionConfig parse_gaussian_noise(JsonObject& object) {
     options.lowest = clip[0].get<double>();
     options.highest = clip[1].get<double>();
   }
-  return std::make_shared<GaussianNoiseSpec>(options);
+  return options;
+}
+
+Json print_options(const char* type, const GaussianNoiseOptions& options) {
+  Json json = {{"type", type}, {"stddev", options.stddev}};
+  if (std::isfinite(options.lowest)) {
+    json["clip"] = {options.lowest, options.highest};
+  }
+  return json;
+}
+
+}  // namespace
+
+Json GaussianNoiseSpec::print() const {
+  return print_options("gaussianNoise", options_);
+}
+
+std::unique_ptr<Corruption> GaussianNoiseSpec::make(const Shape&) const {
+  return std::make_unique<GaussianNoise>(options_);
+}
+
+Json SpeckleSpec::print() const { return print_options("speckle", options_); }
+
+std::unique_ptr<Corruption> SpeckleSpec::make(const Shape&) const {
+  return std::make_unique<Speckle>(options_);
+}
+
+CorruptionConfig parse_gaussian_noise(JsonObject& object) {
+  return std::make_shared<GaussianNoiseSpec>(parse_options(object));
+}
+
+CorruptionConfig parse_speckle(JsonObject& object) {
+  return std::make_shared<SpeckleSpec>(parse_options(object));
 }
 
 }  // namespace ae

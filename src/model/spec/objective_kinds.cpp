@@ -2,7 +2,9 @@
 // Every kind of loss that a configuration may name.
 #include "model/json_fields.h"
 #include "model/spec/elementwise_objective_spec.h"
+#include "model/spec/likelihood_objective_spec.h"
 #include "model/spec/objective_spec.h"
+#include "model/spec/structural_similarity_spec.h"
 #include "tensor/message.h"
 
 namespace ae {
@@ -15,7 +17,12 @@ struct ObjectiveKind {
 
 constexpr ObjectiveKind kObjectiveKinds[] = {
     {"meanSquaredError", parse_mean_squared_error},
+    {"meanAbsoluteError", parse_mean_absolute_error},
+    {"huber", parse_huber},
     {"binaryCrossentropy", parse_binary_crossentropy},
+    {"gaussianNll", parse_gaussian_nll},
+    {"multinomial", parse_multinomial},
+    {"ssim", parse_structural_similarity},
 };
 
 }  // namespace
@@ -40,7 +47,7 @@ ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
 }
 
 ObjectiveConfig default_objective() {
-  return std::make_shared<MeanSquaredErrorSpec>();
+  return std::make_shared<DistanceSpec>("meanSquaredError", kernels::kSquared);
 }
 
 }  // namespace ae

@@ -15,7 +15,7 @@ class ObjectiveSpec {
  public:
   virtual ~ObjectiveSpec() = default;
 
-  /// The name alone where there are no options, else an object.
+  /// The name alone where all options are the defaults, else an object.
   virtual Json print() const = 0;
 
   /// The activation of an output whose decoder does not say another one.
@@ -30,11 +30,14 @@ class ObjectiveSpec {
 
   /// Whether only values from 0 to 1 have a loss.
   virtual bool needs_unit_range() const { return false; }
+
+  /// Which values the mean is over.
+  virtual Over over() const { return Over::kAll; }
 };
 
 using ObjectiveConfig = std::shared_ptr<const ObjectiveSpec>;
 
-/// Reads `"meanSquaredError"`. Throws Error(kConfig).
+/// Reads `"huber"` or `{ "type": "huber", "delta": 2 }`. Throws Error(kConfig).
 ObjectiveConfig parse_objective(const Json& json, const std::string& path);
 
 /// What a configuration without a `loss` means.

@@ -58,8 +58,8 @@ TEST_CASE("squared errors equal their twin at every length", "[kernels]") {
       gradient.push_back(kScale * reference::squared_error_derivative(
                                       kind, z.span()[i], target.span()[i]));
     }
-    const double got =
-        kernels::squared_error_backward(kind, z.span(), target.span(), kScale);
+    const double got = kernels::distance_backward(
+        kernels::kSquared, kind, z.span(), target.span(), kScale);
     CAPTURE(static_cast<int>(kind), length);
     CHECK(is_sum(got, expected));
     CHECK(largest_error(z.span(), gradient) <= kElementwise);
@@ -93,8 +93,8 @@ TEST_CASE("NaN in an output reaches the loss", "[kernels]") {
   const std::vector<float> target = {0.0F, 0.5F, 1.0F};
   CHECK(std::isnan(kernels::bce_with_logits(z, target)));
   CHECK(std::isnan(kernels::squared_error(z, target)));
-  CHECK(std::isnan(
-      kernels::squared_error_backward(Activation::kRelu, z, target, 1.0F)));
+  CHECK(std::isnan(kernels::distance_backward(
+      kernels::kSquared, Activation::kRelu, z, target, 1.0F)));
 }
 
 }  // namespace ae::test

@@ -78,7 +78,7 @@ TEST_CASE("shapes that are none are refused", "[config]") {
 TEST_CASE("unknown options and types are refused by name", "[config]") {
   check_refused(GENERATE(values<Refused>({
       {with(R"("depth": 3)"), "depth: expected one of the options"},
-      {with(R"("loss": "mse")"), "\"meanSquaredError\" or"},
+      {with(R"("loss": "mse")"), "\"meanSquaredError\", \""},
       {with(R"("loss": 3)"), "got 3"},
       {with(R"("outputActivation": "swish")"), "got \"swish\""},
       {with(R"("encoder": {})"), "encoder: expected a list of layers"},
@@ -88,7 +88,7 @@ TEST_CASE("unknown options and types are refused by name", "[config]") {
       {with(R"("seed": 0.5)"), "seed"},
       {with(R"("seed": "7")"), "seed"},
       {with(R"("corruption": {"type": "blur"})"),
-       "corruption.type: expected \"gaussianNoise\", \"masking\" or"},
+       "corruption.type: expected \"gaussianNoise\", \"speckle\","},
       {R"({"inputShape": [4], "bottleneck": {"type": "elastic", "units": 2}})",
        "bottleneck.type: expected \"dense\", "},
       {with_layer(R"({"type": "conv5d"})"),

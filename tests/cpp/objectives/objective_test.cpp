@@ -4,7 +4,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include "objectives/binary_crossentropy.h"
-#include "objectives/mean_squared_error.h"
+#include "objectives/distance_objective.h"
 #include "reference/activation.h"
 #include "support/arrays.h"
 #include "support/numeric_gradient.h"
@@ -39,14 +39,16 @@ TEST_CASE("the gradient of the mean squared error equals the numeric one",
           "[objectives]") {
   const auto activation = GENERATE(from_range(reference::kActivations));
   CAPTURE(static_cast<int>(activation));
-  CHECK(objective_gradient_error(MeanSquaredError(activation)) <=
-        kNumericGradient);
+  const DistanceObjective objective("meanSquaredError", kernels::kSquared,
+                                    activation);
+  CHECK(objective_gradient_error(objective) <= kNumericGradient);
 }
 
 TEST_CASE("the loss is the same with and without its gradient",
           "[objectives]") {
   const BinaryCrossentropy crossentropy;
-  const MeanSquaredError squared_error(kernels::Activation::kTanh);
+  const DistanceObjective squared_error("meanSquaredError", kernels::kSquared,
+                                        kernels::Activation::kTanh);
   for (const Objective* objective :
        {static_cast<const Objective*>(&crossentropy),
         static_cast<const Objective*>(&squared_error)}) {

@@ -44,4 +44,27 @@ inline double squared_error_derivative(Activation activation, double z,
          activation_derivative(activation, z);
 }
 
+/// Huber's distance.
+inline double huber(double d, double delta) {
+  const double size = std::abs(d);
+  return size <= delta ? 0.5 * d * d : delta * (size - 0.5 * delta);
+}
+
+/// d huber / d d.
+inline double huber_derivative(double d, double delta) {
+  return std::abs(d) <= delta ? d : std::copysign(delta, d);
+}
+
+/// −Σ t·ln softmax(z) of one sample.
+inline double multinomial(std::span<const float> z,
+                          std::span<const float> target) {
+  double total = 0.0;
+  for (const float value : z) total += std::exp(static_cast<double>(value));
+  double loss = 0.0;
+  for (std::size_t i = 0; i < z.size(); ++i) {
+    loss -= target[i] * (z[i] - std::log(total));
+  }
+  return loss;
+}
+
 }  // namespace ae::reference

@@ -101,6 +101,11 @@ std::vector<NamedTensor> tensors_of(const Autoencoder& model,
   for (const Parameter& parameter : parameters) {
     tensors.push_back({parameter.name, parameter.shape, parameter.value});
   }
+  if (const InputScaling* scaling = model.input_scaling()) {
+    for (const Parameter& parameter : scaling->parameters()) {
+      tensors.push_back({parameter.name, parameter.shape, parameter.value});
+    }
+  }
   if (optimizer == nullptr) return tensors;
   for (OptimizerSlot& slot : optimizer->slots()) {
     std::size_t offset = 0;

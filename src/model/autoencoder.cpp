@@ -25,7 +25,9 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
       objective_(std::move(blueprint.objective)),
       corruption_(std::move(blueprint.corruption)),
       network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
-      evaluation_(network_) {}
+      evaluation_(network_) {
+  if (config_.standardize) scaling_.emplace(config_.input_shape);
+}
 
 const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
@@ -41,11 +43,14 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
+    if (first == 0 && scaling_) scaling_->apply(network_.at(0, batch));
     network_.forward(first, last, batch, {});
     const auto to = network_.at(last, batch);
     std::copy(to.begin(), to.end(), out.begin() + begin * out_size);
   }
-  if (last == network_.stages().size()) objective_->activate(out);
+  if (last != network_.stages().size()) return;
+  objective_->activate(out);
+  if (scaling_) scaling_->undo(out);
 }
 
 void Autoencoder::encode(std::span<float> codes,
@@ -72,9 +77,11 @@ Evaluation Autoencoder::evaluate(std::span<const float> samples) {
   for (std::size_t begin = 0; begin < samples.size(); begin += kChunk * size) {
     const std::size_t length = std::min(kChunk * size, samples.size() - begin);
     const std::size_t batch = length / size;
-    const auto target = samples.subspan(begin, length);
     network_.reserve(batch);
-    std::copy(target.begin(), target.end(), network_.at(0, batch).begin());
+    const auto target = network_.at(0, batch);
+    const auto rows = samples.subspan(begin, length);
+    std::copy(rows.begin(), rows.end(), target.begin());
+    if (scaling_) scaling_->apply(target);
     sums.loss += compute_loss(batch, options);
     evaluation_.collect(network_, batch, options);
     // The loss has used the output up; its squared error needs it again.

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 
 #include "model/build.h"
+#include "model/input_scaling.h"
 #include "model/network.h"
 #include "model/network_statistics.h"
 #include "tensor/random.h"
@@ -47,6 +49,12 @@ class Autoencoder {
   const Network& network() const { return network_; }
   const Objective& objective() const { return *objective_; }
   const Corruption* corruption() const { return corruption_.get(); }
+  /// Null for a model that does not standardise. All losses are those of
+  /// standardised values; what goes in and comes out has the data's units.
+  InputScaling* input_scaling() { return scaling_ ? &*scaling_ : nullptr; }
+  const InputScaling* input_scaling() const {
+    return scaling_ ? &*scaling_ : nullptr;
+  }
   std::size_t code_position() const { return code_position_; }
 
   /// codes (B × Z) ← encoder and bottleneck of samples (B × D).
@@ -59,7 +67,8 @@ class Autoencoder {
   /// Sums over samples (B × D), without corruption.
   Evaluation evaluate(std::span<const float> samples);
 
-  /// Loss of `batch` samples at the network's position 0. Throws
+  /// Loss of `batch` samples at the network's position 0, standardised ones
+  /// if the model does so. Throws
   /// Error(kDiverged) when it is not finite.
   BatchLoss compute_loss(std::size_t batch, const PassOptions& options);
 
@@ -81,6 +90,7 @@ class Autoencoder {
   std::size_t code_position_;
   std::unique_ptr<Objective> objective_;
   std::unique_ptr<Corruption> corruption_;
+  std::optional<InputScaling> scaling_;
   Network network_;
   NetworkStatistics evaluation_;  ///< here so that evaluating allocates nothing
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
+#include "model/config_names.h"
 #include "model/mirror.h"
 #include "tensor/error.h"
 
@@ -35,6 +36,15 @@ struct Chain {
   }
 };
 
+/// Standardised values are of any sign and size: only a linear output is.
+void check_standardize(const Config& config, Activation output) {
+  if (!config.standardize || output == Activation::kLinear) return;
+  refuse("standardize: expected a \"linear\" output activation, got \"" +
+         std::string(name_of(kActivationNames, output)) +
+         "\". Use loss \"meanSquaredError\" and a linear last layer, or leave "
+         "standardize out.");
+}
+
 /// Takes the activation off the last layer that computes: it is the
 /// objective's (see objective.h).
 Activation take_output_activation(std::vector<LayerConfig>& decoder) {
@@ -65,6 +75,7 @@ Blueprint build(const Config& config) {
   std::vector<LayerConfig> decoder =
       config.decoder ? *config.decoder : mirror(config, input_shapes, wanted);
   const Activation output = take_output_activation(decoder);
+  check_standardize(config, output);
   chain.add("decoder", decoder);
   if (chain.shape != config.input_shape) {
     refuse("decoder: expected an output of the input's shape " +

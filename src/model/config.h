@@ -24,6 +24,7 @@ struct Config {
   std::optional<std::vector<LayerConfig>> decoder;
   ObjectiveConfig objective = default_objective();
   std::optional<kernels::Activation> output_activation;
+  bool standardize = false;  ///< see input_scaling.h
   std::uint32_t seed = 0;
 };
 

@@ -14,17 +14,24 @@ TrainingStep::TrainingStep(Autoencoder& model, TrainingState& state,
       Shape{checked_product(largest_batch, model_.input_shape().size())});
 }
 
+/// Rows as the model sees them.
+void TrainingStep::gather(std::span<float> out, const Dataset& data,
+                          std::span<const std::uint32_t> rows) const {
+  data.gather(out, rows);
+  if (const auto* scaling = model_.input_scaling()) scaling->apply(out);
+}
+
 /// Fills the network's input; returns what the output is compared with.
 std::span<const float> TrainingStep::load(const Dataset& data,
                                           std::span<const std::uint32_t> rows) {
   const auto input = model_.network().at(0, rows.size());
   const Corruption* corruption = model_.corruption();
   if (corruption == nullptr) {
-    data.gather(input, rows);
+    gather(input, data, rows);
     return input;
   }
   const auto clean = clean_.values().first(input.size());
-  data.gather(clean, rows);
+  gather(clean, data, rows);
   const std::size_t size = data.sample_size();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const RandomStream stream{model_.config().seed, RandomPurpose::kCorruption,
@@ -68,7 +75,7 @@ void TrainingStep::apply_gradients(double norm, double share) {
 BatchLoss TrainingStep::validate(const Dataset& data,
                                  std::span<const std::uint32_t> rows,
                                  double share) {
-  data.gather(model_.network().at(0, rows.size()), rows);
+  gather(model_.network().at(0, rows.size()), data, rows);
   return model_.compute_loss(rows.size(),
                              pass_options(Mode::kEvaluation, share));
 }

@@ -38,6 +38,8 @@ class TrainingStep {
  private:
   std::span<const float> load(const Dataset& data,
                               std::span<const std::uint32_t> rows);
+  void gather(std::span<float> out, const Dataset& data,
+              std::span<const std::uint32_t> rows) const;
   PassOptions pass_options(Mode mode, double share) const;
   void apply_gradients(double norm, double share);
 

@@ -3,49 +3,33 @@
 // The public class. It owns one conversation with one engine and turns calls
 // into messages; all computing happens on the other side.
 
-import type { AutoencoderConfig, Corruption, Shape } from "./config.js";
+import type { AutoencoderConfig, Shape } from "./config.js";
 import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { asyncDisposeKey, disposeKey } from "./disposal.js";
-import { AutoencoderError } from "./error.js";
 import { fit } from "./fit.js";
+import { fitStream, isStream } from "./fit-stream.js";
 import { toJson } from "./json.js";
 import {
   requireBoolean,
   requireKnownOptions,
   requireWholeNumber,
 } from "./option-checks.js";
+import { noCorruption } from "./method-options.js";
+import type {
+  CorruptOptions,
+  SaveOptions,
+  SummaryOptions,
+} from "./method-options.js";
 import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
 import { openModel } from "./open-model.js";
-import type { RuntimeOptions, Variant } from "./runtime-options.js";
+import { pretrain } from "./pretraining.js";
+import type { PretrainOptions, Pretrained } from "./pretraining.js";
+import type { Runtime, RuntimeOptions } from "./runtime-options.js";
 import type { Evaluation, FitOptions, History, Summary } from "./training.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
-
-/** How a model runs, as the probes and the options decided. */
-export interface Runtime {
-  readonly variant: Variant;
-  readonly worker: boolean;
-  readonly threads: 1;
-}
-
-export interface CorruptOptions {
-  /** Default: the model's own. */
-  corruption?: Corruption;
-  /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */
-  seed?: number;
-}
-
-export interface SummaryOptions {
-  /** Samples that are in memory at once, 1 or more. Default 32. */
-  batchSize?: number;
-}
-
-export interface SaveOptions {
-  /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
-  optimizer?: boolean;
-}
 
 /**
  * An autoencoder: trains, encodes, decodes, reconstructs, is saved and loaded.
@@ -113,16 +97,41 @@ export class Autoencoder implements Disposable, AsyncDisposable {
   /**
    * Trains on samples and tells how the loss went, one entry an epoch.
    *
-   * Meanwhile the other methods are answered between two steps.
+   * Meanwhile the other methods are answered between two steps. Samples may
+   * come as a stream of chunks, one pass of the iterable an epoch: each chunk
+   * is cut into batches, asked for when the last one is trained, and forgotten.
    *
    * @throws AutoencoderError `config`, `shape`, `data`; `busy` while another
    * `fit` runs; `diverged` when a loss is NaN or infinite. The signal's
    * reason when aborted. What a callback threw, which stops the run.
    */
-  async fit(data: Data, options: FitOptions = {}): Promise<History> {
-    return fit(this.#client, this.inputShape, data, options, (finished) => {
+  async fit(
+    data: Data | AsyncIterable<Data>,
+    options: FitOptions = {},
+  ): Promise<History> {
+    const onEpochs = (finished: number) => {
       this.#epoch = finished;
-    });
+    };
+    const { inputShape } = this;
+    return isStream(data)
+      ? fitStream(this.#client, inputShape, data, options, onEpochs)
+      : fit(this.#client, inputShape, data, options, onEpochs);
+  }
+
+  /**
+   * Greedy layer-wise pretraining (Bengio et al. 2007): each dense layer of the
+   * encoder learns, with the decoder's layer that undoes it, to reconstruct
+   * what the layers before it give; with the model's corruption these are
+   * stacked denoising autoencoders (Vincent et al. 2010). A start for `fit`.
+   *
+   * @throws AutoencoderError like `fit`; `config` for a model that has other
+   * layers than dense ones, each undone by one of the decoder's.
+   */
+  async pretrain(
+    data: Data,
+    options: PretrainOptions = {},
+  ): Promise<Pretrained> {
+    return pretrain(this.#client, this.inputShape, data, options);
   }
 
   /**
@@ -237,12 +246,4 @@ export class Autoencoder implements Disposable, AsyncDisposable {
     const batch = readData(where, data, this.inputShape);
     return { samples: this.#client.lend(batch), count: batch.count };
   }
-}
-
-function noCorruption() {
-  return new AutoencoderError(
-    "config",
-    "corrupt: expected a corruption, got a model without one. Pass " +
-      '{ corruption: { type: "gaussianNoise", stddev: 0.4 } } or another',
-  );
 }

@@ -7,50 +7,76 @@ import type { Evaluation } from "../training.js";
 import type {
   Call,
   FitCall,
-  FitResult,
   OpenCall,
   Opened,
+  PretrainCall,
   Result,
 } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { FitRun } from "./fit-run.js";
-import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
 import { readMetrics } from "./metrics.js";
 import type { EngineModel, EngineScores } from "./module.js";
+import { PretrainRun } from "./pretrain-run.js";
+import type { Report } from "./step-slices.js";
+import { StreamSession } from "./stream-session.js";
+
+/** Training that one call asked for and waits for. */
+interface Training {
+  id: number;
+  run: FitRun | PretrainRun;
+  result: Promise<unknown>;
+}
 
 export class Session {
   #model: EngineModel | undefined;
-  #fit: { id: number; run: FitRun; result: Promise<FitResult> } | undefined;
+  #training: Training | undefined;
+  readonly #stream = new StreamSession(() => this.#callsServed);
   #callsServed = 0;
 
   /** @throws AutoencoderError only; `worker` when the engine is broken. */
   async perform(id: number, call: Call, report: Report): Promise<Result> {
     try {
-      if (call.type === "open") return await this.#open(call);
-      if (call.type === "fit") return await this.#train(id, call, report);
-      this.#callsServed++;
-      return perform(this.#opened(), call);
+      switch (call.type) {
+        case "open":
+          return await this.#open(call);
+        case "fit":
+        case "pretrain":
+          return await this.#train(id, call, report);
+        case "stream":
+          this.#requireIdle();
+          return this.#stream.begin(this.#opened(), call);
+        case "streamChunk":
+        case "streamEpoch":
+        case "streamEnd":
+          return await this.#stream.perform(id, call, report);
+        default:
+          this.#callsServed++;
+          return perform(this.#opened(), call);
+      }
     } catch (thrown) {
       const error = engineError(thrown);
       // Nothing in a broken engine may be called any more, not even `delete`.
       if (error.code === "worker") {
         this.#model = undefined;
-        this.#fit?.run.leave();
+        this.#training?.run.leave();
+        this.#stream.leave();
       }
       throw error;
     }
   }
 
-  /** Ends the `fit` of this id after its running step, if it runs. */
+  /** Ends the training of this id after its running step, if it runs. */
   abort(id: number): void {
-    if (this.#fit?.id === id) this.#fit.run.abort();
+    if (this.#training?.id === id) this.#training.run.abort();
+    this.#stream.abort(id);
   }
 
-  /** Ends a running `fit`, then frees the model. */
+  /** Ends running training, then frees the model. */
   async close(): Promise<void> {
-    this.#fit?.run.abort();
-    await Promise.allSettled([this.#fit?.result]);
+    this.#training?.run.abort();
+    await Promise.allSettled([this.#training?.result]);
+    await this.#stream.close();
     this.#model?.delete();
     this.#model = undefined;
   }
@@ -70,22 +96,33 @@ export class Session {
     };
   }
 
-  async #train(id: number, call: FitCall, report: Report): Promise<FitResult> {
-    if (this.#fit) {
-      throw new AutoencoderError(
-        "busy",
-        "fit: expected a model that is not training, got one that is. " +
-          "Await the running fit, or abort it by its signal",
-      );
-    }
-    const run = new FitRun(this.#opened(), call);
+  async #train(
+    id: number,
+    call: FitCall | PretrainCall,
+    report: Report,
+  ): Promise<Result> {
+    this.#requireIdle();
+    const model = this.#opened();
+    const run =
+      call.type === "fit"
+        ? new FitRun(model, call)
+        : new PretrainRun(model, call);
     const result = run.run(report, () => this.#callsServed);
-    this.#fit = { id, run, result };
+    this.#training = { id, run, result };
     try {
       return await result;
     } finally {
-      this.#fit = undefined;
+      this.#training = undefined;
     }
+  }
+
+  #requireIdle(): void {
+    if (!this.#training && !this.#stream.isOpen) return;
+    throw new AutoencoderError(
+      "busy",
+      "fit: expected a model that is not training, got one that is. " +
+        "Await the running fit, or abort it by its signal",
+    );
   }
 
   #opened(): EngineModel {
@@ -98,7 +135,19 @@ function evaluation(scores: EngineScores): Evaluation {
   return { ...scores, metrics: readMetrics(scores.metrics) };
 }
 
-type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
+type ModelCall = Exclude<
+  Call,
+  {
+    type:
+      | "open"
+      | "fit"
+      | "pretrain"
+      | "stream"
+      | "streamChunk"
+      | "streamEpoch"
+      | "streamEnd";
+  }
+>;
 
 function perform(model: EngineModel, call: ModelCall): Result {
   switch (call.type) {

@@ -194,9 +194,8 @@ std::unique_ptr<Trainer> Model::train(const Dataset& data,
 std::unique_ptr<StreamTrainer> Model::stream(const Dataset* validation,
                                              const std::string& options) {
   return guarded([&] {
-    return std::make_unique<StreamTrainer>(*parts_.model, parts_.state,
-                                           validation,
-                                           parse_fit_options(options));
+    return std::make_unique<StreamTrainer>(
+        *parts_.model, parts_.state, validation, parse_fit_options(options));
   });
 }
 

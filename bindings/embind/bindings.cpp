@@ -16,6 +16,7 @@ using emscripten::allow_raw_pointers;
 struct Step {
   std::string kind;
   double epoch;
+  double layer;
   double batch;
   double batches;
   double loss;
@@ -39,11 +40,13 @@ const char* kind_name(TrainingEvent::Kind kind) {
   return "done";
 }
 
-Step step(Trainer& trainer) {
-  const TrainingEvent event = guarded([&] { return trainer.step(); });
+template <class Training>
+Step step(Training& training) {
+  const TrainingEvent event = guarded([&] { return training.step(); });
   const bool ends_epoch = event.kind == TrainingEvent::Kind::kEpoch;
   return {kind_name(event.kind),
           static_cast<double>(event.epoch),
+          static_cast<double>(event.layer),
           static_cast<double>(event.batch),
           static_cast<double>(event.batches),
           event.loss,
@@ -58,9 +61,23 @@ struct Outcome {
   int best_epoch;
 };
 
-Outcome finish(Trainer& trainer) {
+template <class Training>
+Outcome finish(Training& trainer) {
   guarded([&] { trainer.finish(); });
   return {trainer.stopped_early(), trainer.best_epoch()};
+}
+
+/// The handle that JavaScript keeps is empty afterwards.
+void push(StreamTrainer& trainer, Dataset& chunk) {
+  guarded([&] { trainer.push(std::move(chunk)); });
+}
+
+void end_epoch(StreamTrainer& trainer) {
+  guarded([&] { trainer.end_epoch(); });
+}
+
+std::string layers(const Pretraining& pretraining) {
+  return guarded([&] { return Json(pretraining.layers()).dump(); });
 }
 
 /// Which build this is; the flag is the compiler's, see CMakeLists.txt.
@@ -78,6 +95,7 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
   emscripten::value_object<Step>("EngineStep")
       .field("kind", &Step::kind)
       .field("epoch", &Step::epoch)
+      .field("layer", &Step::layer)
       .field("batch", &Step::batch)
       .field("batches", &Step::batches)
       .field("loss", &Step::loss)
@@ -98,8 +116,17 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .field("metrics", &Scores::metrics);
   emscripten::class_<Dataset>("EngineDataset").property("size", &Dataset::size);
   emscripten::class_<Trainer>("EngineTrainer")
-      .function("step", &step)
-      .function("finish", &finish);
+      .function("step", &step<Trainer>)
+      .function("finish", &finish<Trainer>);
+  emscripten::class_<StreamTrainer>("EngineStream")
+      .function("push", &push)
+      .function("endEpoch", &end_epoch)
+      .function("step", &step<StreamTrainer>)
+      .function("isFinished", &StreamTrainer::is_finished)
+      .function("finish", &finish<StreamTrainer>);
+  emscripten::class_<Pretraining>("EnginePretraining")
+      .function("layers", &layers)
+      .function("step", &step<Pretraining>);
   emscripten::class_<Model>("EngineModel")
       .function("config", &Model::config)
       .function("summary", &Model::summary)
@@ -114,7 +141,9 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
       .function("evaluate", &Model::evaluate)
       .function("save", &Model::save)
       .function("dataset", &Model::dataset)
-      .function("train", &Model::train, allow_raw_pointers());
+      .function("train", &Model::train, allow_raw_pointers())
+      .function("stream", &Model::stream, allow_raw_pointers())
+      .function("pretrain", &Model::pretrain);
   emscripten::function("variant", &variant);
   emscripten::function("createModel", &Model::create);
   emscripten::function("loadModel", &Model::load);

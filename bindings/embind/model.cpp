@@ -266,4 +266,20 @@ std::unique_ptr<Trainer> Model::train(const Dataset& data,
   });
 }
 
+std::unique_ptr<StreamTrainer> Model::stream(const Dataset* validation,
+                                             const std::string& options) {
+  return guarded([&] {
+    return std::make_unique<StreamTrainer>(
+        *parts_.model, parts_.state, validation, parse_fit_options(options));
+  });
+}
+
+std::unique_ptr<Pretraining> Model::pretrain(const Dataset& data,
+                                             const std::string& options) {
+  return guarded([&] {
+    return std::make_unique<Pretraining>(*parts_.model, data,
+                                         parse_fit_options(options));
+  });
+}
+
 }  // namespace ae::bindings

@@ -9,6 +9,8 @@
 #include <string>
 
 #include "io/checkpoint.h"
+#include "training/pretraining.h"
+#include "training/stream_trainer.h"
 #include "training/trainer.h"
 
 namespace ae::bindings {
@@ -63,6 +65,10 @@ class Model {
                                    const emscripten::val& labels) const;
   std::unique_ptr<Trainer> train(const Dataset& data, const Dataset* validation,
                                  const std::string& options);
+  std::unique_ptr<StreamTrainer> stream(const Dataset* validation,
+                                        const std::string& options);
+  std::unique_ptr<Pretraining> pretrain(const Dataset& data,
+                                        const std::string& options);
 
  private:
   explicit Model(Checkpoint checkpoint) : parts_(std::move(checkpoint)) {}

@@ -45,6 +45,14 @@ export interface AutoencoderConfig {
   penalties?: Penalties;
   /** Activation of a mirrored decoder's last layer. Default: `sigmoid` for `binaryCrossentropy`, else `linear`. */
   outputActivation?: Activation;
+  /**
+   * Give every feature mean 0 and standard deviation 1 (a value of a flat
+   * input, a channel of others), by the samples of the first `fit` (of a
+   * stream, its first chunk); the file keeps them. All methods take and give
+   * the data's own units, losses are those of standardised values. Noise is
+   * added to standardised values in training. Needs a linear output. Default `false`.
+   */
+  standardize?: boolean;
   /** Start of every random number: weights, shuffling, noise. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
 }

@@ -19,6 +19,7 @@ export const engineOptions = [
   "shuffle",
   "optimizer",
   "earlyStopping",
+  "stepsPerEpoch",
 ] as const;
 
 /**
@@ -92,7 +93,8 @@ function trainingCount({ count }: Batch, split: number): number {
   );
 }
 
-function engineJson(options: FitOptions): string {
+/** What the engine is told. */
+export function engineJson(options: FitOptions): string {
   const entries = engineOptions.map((key) => [key, options[key]] as const);
   return toJson("fit", Object.fromEntries(entries));
 }

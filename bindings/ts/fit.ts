@@ -6,13 +6,14 @@ import type { Shape } from "./config.js";
 import type { Data } from "./data.js";
 import { typeName } from "./describe.js";
 import { engineOptions, fitCall } from "./fit-call.js";
+import { follow } from "./follow.js";
 import {
   requireBoolean,
   requireKnownOptions,
   requireOption,
 } from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
-import type { Client, Running } from "./worker/client.js";
+import type { Client } from "./worker/client.js";
 import type { FitEvent } from "./worker/protocol.js";
 
 const callerOptions = [
@@ -42,53 +43,40 @@ export async function fit(
   onEpochs: (finished: number) => void,
 ): Promise<History> {
   client.requireOpen();
-  checkOptions(options);
+  checkFitOptions(options);
+  requireOption(
+    options.stepsPerEpoch === undefined,
+    "fit: stepsPerEpoch",
+    "none but with a stream",
+    options.stepsPerEpoch,
+  );
   options.signal?.throwIfAborted();
-  const call = fitCall(client, inputShape, data, options);
-  let callbackError: { thrown: unknown } | undefined;
-  const running = client.start<"fit">(call, (events) => {
-    if (callbackError) return;
-    try {
-      tell(events, options, onEpochs);
-    } catch (thrown) {
-      callbackError = { thrown };
-      running.abort();
-    }
-  });
-  const { history, aborted } = await withSignal(running, options.signal);
-  if (callbackError) throw callbackError.thrown;
-  if (aborted) throw options.signal?.reason;
+  const { history } = await follow<"fit">(
+    client,
+    fitCall(client, inputShape, data, options),
+    tellFit(options, onEpochs),
+    options.signal,
+  );
   return history;
 }
 
-async function withSignal<Value>(
-  running: Running<Value>,
-  signal: AbortSignal | undefined,
-): Promise<Value> {
-  signal?.addEventListener("abort", running.abort);
-  try {
-    return await running.result;
-  } finally {
-    signal?.removeEventListener("abort", running.abort);
-  }
-}
-
-function tell(
-  events: FitEvent[],
+/** Tells an event to the callbacks. */
+export function tellFit(
   { onBatch, onEpoch }: FitOptions,
   onEpochs: (finished: number) => void,
-): void {
-  for (const { type, event } of events) {
+): (event: FitEvent) => void {
+  return ({ type, event }) => {
     if (type === "batch") {
       onBatch?.(event);
-    } else {
+    } else if (type === "epoch") {
       onEpochs(event.epoch);
       onEpoch?.(event);
     }
-  }
+  };
 }
 
-function checkOptions(options: FitOptions): void {
+/** @throws AutoencoderError `config`. */
+export function checkFitOptions(options: FitOptions): void {
   requireKnownOptions("fit", options, [...engineOptions, ...callerOptions]);
   checkValidation(options);
   const { signal } = options;

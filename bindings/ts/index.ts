@@ -17,6 +17,13 @@ export type { ModelFile } from "./model-file.js";
 export type * from "./latent/latent-options.js";
 export type { Mixture, MixtureOptions } from "./latent/mixture.js";
 export type { Path } from "./latent/path.js";
+export type * from "./optimizers.js";
+export type {
+  PretrainEvent,
+  PretrainOptions,
+  Pretrained,
+  PretrainedLayer,
+} from "./pretraining.js";
 export { presets } from "./presets.js";
 export type {
   AdversarialPreset,

@@ -79,3 +79,10 @@ function absolute(url: string | URL | undefined): string | undefined {
     );
   }
 }
+
+/** How a model runs, as the probes and the options decided. */
+export interface Runtime {
+  readonly variant: Variant;
+  readonly worker: boolean;
+  readonly threads: 1;
+}

@@ -4,38 +4,7 @@
 import type { Data } from "./data.js";
 import type { Finding } from "./doctor/finding.js";
 import type { Labels } from "./labels.js";
-
-/** Gradient limits every optimizer knows. */
-export interface GradientClipping {
-  /** Scale all gradients together so that their joint Euclidean norm is at most this. Above 0. */
-  globalClipNorm?: number;
-  /** Cut each gradient to ±this. Above 0. */
-  clipValue?: number;
-}
-
-/** Adam (Kingma & Ba 2015): w −= η · m̂ / (√v̂ + ε). */
-export interface Adam extends GradientClipping {
-  type: "adam";
-  /** η. Default 0.001. */
-  learningRate?: number;
-  /** Decay of the mean m. Default 0.9. */
-  beta1?: number;
-  /** Decay of the mean square v. Default 0.999. */
-  beta2?: number;
-  /** ε. Default 1e-7. */
-  epsilon?: number;
-}
-
-/** Stochastic gradient descent: v = μ·v − η·g, w += v. */
-export interface Sgd extends GradientClipping {
-  type: "sgd";
-  /** η. Default 0.01. */
-  learningRate?: number;
-  /** μ, 0 up to 1. Default 0. */
-  momentum?: number;
-}
-
-export type Optimizer = Adam | Sgd;
+import type { Optimizer } from "./optimizers.js";
 
 /** Stop when the validation loss (without validation data, the training loss) has not fallen for `patience` epochs. Counts within one call of `fit`. */
 export interface EarlyStopping {
@@ -53,6 +22,7 @@ export interface BatchEvent {
   epoch: number;
   /** 1 for the first batch of an epoch. */
   batch: number;
+  /** In this epoch; of a stream those of the epoch before or `stepsPerEpoch`, 0 when neither is known. */
   batches: number;
   /** Loss of this batch, before its update. */
   loss: number;
@@ -103,9 +73,11 @@ export interface FitOptions {
   epochs?: number;
   /** Samples a step, 1 or more. Default 32. The last batch of an epoch may be smaller. */
   batchSize?: number;
-  /** Default `true`: a new order every epoch, drawn from the seed. */
+  /** Default `true`: a new order every epoch, drawn from the seed. Not with a stream. */
   shuffle?: boolean;
-  /** Keep this last part of the samples for validation, from 0 up to 1. Default 0. */
+  /** Of a stream alone: batches in an epoch, so that schedules and warm-ups know how far the first one is. 0 or more. Default 0: not known. */
+  stepsPerEpoch?: number;
+  /** Keep this last part of the samples for validation, from 0 up to 1. Default 0. Not with a stream. */
   validationSplit?: number;
   /** Samples to validate on. Not together with `validationSplit`. */
   validationData?: Data;

@@ -15,6 +15,8 @@ class DenseBottleneck final : public Bottleneck {
       : Bottleneck(input_shape, Shape{options.units}),
         dense_(input_shape, options) {}
 
+  const DenseOptions& options() const { return dense_.options(); }
+
   std::string_view type() const override { return dense_.type(); }
   std::vector<ParameterSpec> parameter_specs() const override {
     return dense_.parameter_specs();

@@ -132,6 +132,11 @@ std::vector<NamedTensor> tensors_of(const Autoencoder& model,
   for (const Parameter& parameter : network.parameters()) {
     tensors.push_back({parameter.name, parameter.shape, parameter.value});
   }
+  if (const InputScaling* scaling = model.input_scaling()) {
+    for (const Parameter& parameter : scaling->parameters()) {
+      tensors.push_back({parameter.name, parameter.shape, parameter.value});
+    }
+  }
   if (!with_optimizer) return tensors;
   append_slots(tensors, network, ParameterRole::kTrained,
                state.optimizer.get());

@@ -26,7 +26,9 @@ Autoencoder::Autoencoder(Config config, Blueprint blueprint)
       network_(config_.input_shape, std::move(blueprint.stages), config_.seed),
       penalties_(config_.penalties, network_, code_position_, config_.seed),
       evaluation_(network_),
-      targets_(config_.objective->over(), config_.input_shape.size()) {}
+      targets_(config_.objective->over(), config_.input_shape.size()) {
+  if (config_.standardize) scaling_.emplace(config_.input_shape);
+}
 
 const Shape& Autoencoder::code_shape() const {
   return network_.shape_at(code_position_);
@@ -52,6 +54,8 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
     network_.reserve(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
+    if (first == 0 && scaling_) scaling_->apply(network_.at(0, batch));
+    // After scaling: what is missing counts as the mean, 0.
     if (first == 0 && fills_missing) {
       kernels::replace_nan(network_.at(first, batch));
     }
@@ -60,7 +64,9 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
     const auto to = network_.at(last, batch);
     std::copy(to.begin(), to.end(), out.begin() + begin * out_size);
   }
-  if (last == network_.stages().size()) objective_->activate(out);
+  if (last != network_.stages().size()) return;
+  objective_->activate(out);
+  if (scaling_) scaling_->undo(out);
 }
 
 void Autoencoder::load_labels(Labels labels, std::size_t begin,

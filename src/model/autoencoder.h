@@ -4,10 +4,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
 #include "model/build.h"
+#include "model/input_scaling.h"
 #include "model/labels.h"
 #include "model/network.h"
 #include "model/network_statistics.h"
@@ -71,6 +73,12 @@ class Autoencoder {
   const Objective& objective() const { return *objective_; }
   const Corruption* corruption() const { return corruption_.get(); }
   const Bottleneck* bottleneck() const { return bottleneck_; }  ///< or null
+  /// Null for a model that does not standardise. All losses are those of
+  /// standardised values; what goes in and comes out has the data's units.
+  InputScaling* input_scaling() { return scaling_ ? &*scaling_ : nullptr; }
+  const InputScaling* input_scaling() const {
+    return scaling_ ? &*scaling_ : nullptr;
+  }
   std::size_t code_position() const { return code_position_; }
   const Penalties& penalties() const { return penalties_; }
   bool has_penalty() const {
@@ -105,8 +113,9 @@ class Autoencoder {
   Evaluation evaluate(std::span<const float> samples,
                       const EvaluationOptions& options = {});
 
-  /// Loss of `batch` samples at the network's position 0, after `reserve`.
-  /// Throws Error(kDiverged) when it is not finite.
+  /// Loss of `batch` samples at the network's position 0, after `reserve`, and
+  /// standardised if the model does so. Throws Error(kDiverged) when it is not
+  /// finite.
   BatchLoss compute_loss(const Target& target, std::size_t batch,
                          const PassOptions& options);
 
@@ -138,6 +147,7 @@ class Autoencoder {
   std::unique_ptr<Objective> objective_;
   std::unique_ptr<Corruption> corruption_;
   const Bottleneck* bottleneck_;  ///< of the network, or null
+  std::optional<InputScaling> scaling_;
   Network network_;
   Penalties penalties_;
   // Here so that evaluating allocates nothing.

@@ -14,10 +14,12 @@ Target Autoencoder::load(std::span<const float> samples,
   reserve(batch);
   const auto input = network_.at(0, batch);
   std::copy(samples.begin(), samples.end(), input.begin());
+  if (scaling_) scaling_->apply(input);
   targets_.reserve(batch, !targets.empty());
   if (targets.empty()) return targets_.finish(input, input, true);
   const auto target = targets_.values(batch);
   std::copy(targets.begin(), targets.end(), target.begin());
+  if (scaling_) scaling_->apply(target);
   return targets_.finish(input, target, false);
 }
 

@@ -75,6 +75,16 @@ struct Chain {
   }
 };
 
+/// Standardised values are of any sign and size: only a linear output is.
+void check_standardize(const Config& config, Activation output) {
+  if (!config.standardize || output == Activation::kLinear) return;
+  refuse(ErrorCode::kConfig,
+         {"standardize: expected a \"linear\" output activation, got \"",
+          name_of(kActivationNames, output),
+          "\". Use loss \"meanSquaredError\" and a linear last layer, or leave "
+          "standardize out."});
+}
+
 /// The activation of the output; one that objectives know (see objective.h)
 /// is taken off the layer.
 Activation take_output_activation(LayerConfig& layer) {
@@ -114,11 +124,12 @@ void check_contractive(const Config& config) {
   if (config.penalties.contractive == 0.0 || !config.bottleneck) return;
   const Json type = config.bottleneck->print()["type"];
   if (type == "dense") return;
-  refuse(
-      "penalties.contractive: expected a dense bottleneck or none, got " +
-      type.dump() +
-      ". The penalty is the derivative of the code by the input, which a code "
-      "that is drawn, chosen or cut does not have; remove one of the two.");
+  refuse(ErrorCode::kConfig,
+         {"penalties.contractive: expected a dense bottleneck or none, got ",
+          type.dump(),
+          ". The penalty is the derivative of the code by the input, which a "
+          "code that is drawn, chosen or cut does not have; remove one of the "
+          "two."});
 }
 
 }  // namespace
@@ -143,6 +154,7 @@ Blueprint build(const Config& config) {
   const Activation output = last == SIZE_MAX
                                 ? Activation::kLinear
                                 : take_output_activation(decoder[last]);
+  check_standardize(config, output);
   chain.add("decoder", decoder, last);
   if (config.tied_weights) check_tied_weights(chain.stages, code_position);
   if (chain.shape != config.input_shape) {

@@ -28,6 +28,7 @@ struct Config {
   ObjectiveConfig objective = default_objective();
   std::optional<kernels::Activation> output_activation;
   PenaltyOptions penalties;
+  bool standardize = false;  ///< see input_scaling.h
   std::uint32_t seed = 0;
 };
 

@@ -52,6 +52,7 @@ Config parse_config(std::string_view text) {
     config.output_activation = object.choice(
         "outputActivation", kernels::Activation::kLinear, kActivationNames);
   }
+  config.standardize = object.boolean("standardize", false);
   config.seed = static_cast<std::uint32_t>(
       object.whole("seed", 0, 0, std::numeric_limits<std::uint32_t>::max()));
   if (config.decoder && config.output_activation) {
@@ -85,6 +86,7 @@ Json print_config(const Config& config) {
     json["outputActivation"] =
         name_of(kActivationNames, *config.output_activation);
   }
+  if (config.standardize) json["standardize"] = true;
   json["seed"] = config.seed;
   return json;
 }

@@ -43,10 +43,13 @@ Target BatchLoader::load(const Dataset& data,
                    : targets_.values(rows.size());
   }
   data.gather(clean, rows);
+  const InputScaling* scaling = model_.input_scaling();
+  if (scaling != nullptr) scaling->apply(clean);
   std::span<float> target = clean;
   if (paired) {
     target = targets_.values(rows.size());
     data.gather_targets(target, rows);
+    if (scaling != nullptr) scaling->apply(target);
   }
   if (corrupts) corrupt(input, clean, rows, damage);
   return targets_.finish(input, target, !corrupts && !paired);

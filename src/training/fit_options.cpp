@@ -5,6 +5,7 @@ namespace ae {
 namespace {
 
 constexpr std::size_t kMostEpochs = 1'000'000;
+constexpr std::size_t kMostSteps = 1'000'000'000;
 constexpr std::size_t kLargestBatch = 1'000'000;
 
 EarlyStoppingOptions parse_early_stopping(const Json& json) {
@@ -27,6 +28,7 @@ FitOptions parse_fit_options(std::string_view text) {
   options.batch_size =
       object.whole("batchSize", options.batch_size, 1, kLargestBatch);
   options.shuffle = object.boolean("shuffle", options.shuffle);
+  options.steps_per_epoch = object.whole("stepsPerEpoch", 0, 0, kMostSteps);
   if (object.has("optimizer")) {
     options.optimizer = parse_optimizer(object.take("optimizer"), "optimizer");
   }

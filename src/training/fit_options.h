@@ -19,6 +19,7 @@ struct FitOptions {
   std::size_t epochs = 1;
   std::size_t batch_size = 32;
   bool shuffle = true;
+  std::size_t steps_per_epoch = 0;           ///< of a stream; 0: not known
   std::optional<OptimizerConfig> optimizer;  ///< none: go on with the last
   std::optional<EarlyStoppingOptions> early_stopping;
 };

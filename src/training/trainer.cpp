@@ -5,6 +5,7 @@
 
 #include "tensor/error.h"
 #include "training/gradients.h"
+#include "training/standardization.h"
 
 namespace ae {
 
@@ -45,6 +46,7 @@ Trainer::Trainer(Autoencoder& model, TrainingState& state, const Dataset& data,
   }
   state_.choose_optimizer(options_.optimizer,
                           model_.network().count_of(ParameterRole::kTrained));
+  if (state_.steps == 0) fit_input_scaling(model_, data_);
   begin_epoch();
 }
 

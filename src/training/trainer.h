@@ -3,33 +3,16 @@
 // step comes, so a page stays alive and a run can be left after any step.
 #pragma once
 
-#include <limits>
-#include <optional>
-
 #include "model/autoencoder.h"
 #include "training/batches.h"
 #include "training/dataset.h"
 #include "training/early_stopping.h"
 #include "training/fit_options.h"
+#include "training/training_event.h"
 #include "training/training_state.h"
 #include "training/training_step.h"
 
 namespace ae {
-
-/// What one step did.
-struct TrainingEvent {
-  enum class Kind { kBatch, kValidation, kEpoch, kDone };
-
-  Kind kind = Kind::kDone;
-  std::uint64_t epoch = 0;  ///< finished ones, over all runs
-  std::size_t batch = 0;    ///< batches of this epoch that are done
-  std::size_t batches = 0;
-  double loss = 0.0;  ///< mean over samples and features
-  double gradient_norm = 0.0;
-  double val_loss = std::numeric_limits<double>::quiet_NaN();
-  Metrics metrics =
-      {};  ///< of an epoch; means over samples where they are sums
-};
 
 /// Trains `model`, which together with `state` and the data must outlive the
 /// trainer. Model and state are whole after every step.

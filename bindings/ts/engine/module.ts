@@ -20,7 +20,10 @@ export interface EngineStep {
   /** `batch`: a training batch; `validation`: a validation batch; `epoch`: an epoch is complete; `done`: nothing is left. */
   kind: "batch" | "validation" | "epoch" | "done";
   epoch: number;
+  /** Position of the layer that `pretrain` is at; 0 in other runs. */
+  layer: number;
   batch: number;
+  /** 0 in a stream whose length is not known. */
   batches: number;
   loss: number;
   gradientNorm: number;
@@ -37,6 +40,28 @@ export interface EngineTrainer {
   step(): EngineStep;
   /** Ends the run (restores the best weights if asked to); after `done` only. */
   finish(): EngineOutcome;
+  delete(): void;
+}
+
+/** One run of `fit` on samples that come in chunks. */
+export interface EngineStream {
+  /** Takes the samples out of `chunk`, which is then only to be deleted; after `done` only. */
+  push(chunk: EngineDataset): void;
+  /** The next steps validate and report the epoch. */
+  endEpoch(): void;
+  /** `done`: waits for `push` or `endEpoch`. */
+  step(): EngineStep;
+  /** Whether all epochs are done, or early stopping has ended the run. */
+  isFinished(): boolean;
+  finish(): EngineOutcome;
+  delete(): void;
+}
+
+/** One run of `pretrain`. */
+export interface EnginePretraining {
+  /** Names of the layers as JSON. */
+  layers(): string;
+  step(): EngineStep;
   delete(): void;
 }
 
@@ -101,6 +126,10 @@ export interface EngineModel {
     validation: EngineDataset | null,
     options: string,
   ): EngineTrainer;
+  /** Like `train`, for chunks. */
+  stream(validation: EngineDataset | null, options: string): EngineStream;
+  /** Like `train`, for each layer. */
+  pretrain(data: EngineDataset, options: string): EnginePretraining;
   delete(): void;
 }
 

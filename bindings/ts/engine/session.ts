@@ -8,56 +8,82 @@ import type {
   Call,
   EvaluateCall,
   FitCall,
-  FitResult,
   OpenCall,
   Opened,
+  PretrainCall,
   Result,
   SampleCall,
 } from "../worker/protocol.js";
 import { engineError } from "./engine-error.js";
 import { FitRun } from "./fit-run.js";
-import type { Report } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
 import { readMetrics } from "./metrics.js";
 import type { EngineModel, EngineModule } from "./module.js";
+import { PretrainRun } from "./pretrain-run.js";
+import type { Report } from "./step-slices.js";
+import { StreamSession } from "./stream-session.js";
 
 interface Loaded {
   engine: EngineModule;
   model: EngineModel;
 }
 
+/** Training that one call asked for and waits for. */
+interface Training {
+  id: number;
+  run: FitRun | PretrainRun;
+  result: Promise<unknown>;
+}
+
 export class Session {
   #loaded: Loaded | undefined;
-  #fit: { id: number; run: FitRun; result: Promise<FitResult> } | undefined;
+  #training: Training | undefined;
+  readonly #stream = new StreamSession(() => this.#callsServed);
   #callsServed = 0;
 
   /** @throws AutoencoderError only; `worker` when the engine is broken. */
   async perform(id: number, call: Call, report: Report): Promise<Result> {
     try {
-      if (call.type === "open") return await this.#open(call);
-      if (call.type === "fit") return await this.#train(id, call, report);
-      this.#callsServed++;
-      return perform(this.#opened(), call);
+      switch (call.type) {
+        case "open":
+          return await this.#open(call);
+        case "fit":
+        case "pretrain":
+          return await this.#train(id, call, report);
+        case "stream":
+          this.#requireIdle();
+          return this.#stream.begin(this.#opened().model, call);
+        case "streamChunk":
+        case "streamEpoch":
+        case "streamEnd":
+          return await this.#stream.perform(id, call, report);
+        default:
+          this.#callsServed++;
+          return perform(this.#opened(), call);
+      }
     } catch (thrown) {
       const error = engineError(thrown);
       // Nothing in a broken engine may be called any more, not even `delete`.
       if (error.code === "worker") {
         this.#loaded = undefined;
-        this.#fit?.run.leave();
+        this.#training?.run.leave();
+        this.#stream.leave();
       }
       throw error;
     }
   }
 
-  /** Ends the `fit` of this id after its running step, if it runs. */
+  /** Ends the training of this id after its running step, if it runs. */
   abort(id: number): void {
-    if (this.#fit?.id === id) this.#fit.run.abort();
+    if (this.#training?.id === id) this.#training.run.abort();
+    this.#stream.abort(id);
   }
 
-  /** Ends a running `fit`, then frees the model. */
+  /** Ends running training, then frees the model. */
   async close(): Promise<void> {
-    this.#fit?.run.abort();
-    await Promise.allSettled([this.#fit?.result]);
+    this.#training?.run.abort();
+    await Promise.allSettled([this.#training?.result]);
+    await this.#stream.close();
     this.#loaded?.model.delete();
     this.#loaded = undefined;
   }
@@ -77,22 +103,33 @@ export class Session {
     };
   }
 
-  async #train(id: number, call: FitCall, report: Report): Promise<FitResult> {
-    if (this.#fit) {
-      throw new AutoencoderError(
-        "busy",
-        "fit: expected a model that is not training, got one that is. " +
-          "Await the running fit, or abort it by its signal",
-      );
-    }
-    const run = new FitRun(this.#opened().model, call);
+  async #train(
+    id: number,
+    call: FitCall | PretrainCall,
+    report: Report,
+  ): Promise<Result> {
+    this.#requireIdle();
+    const { model } = this.#opened();
+    const run =
+      call.type === "fit"
+        ? new FitRun(model, call)
+        : new PretrainRun(model, call);
     const result = run.run(report, () => this.#callsServed);
-    this.#fit = { id, run, result };
+    this.#training = { id, run, result };
     try {
       return await result;
     } finally {
-      this.#fit = undefined;
+      this.#training = undefined;
     }
+  }
+
+  #requireIdle(): void {
+    if (!this.#training && !this.#stream.isOpen) return;
+    throw new AutoencoderError(
+      "busy",
+      "fit: expected a model that is not training, got one that is. " +
+        "Await the running fit, or abort it by its signal",
+    );
   }
 
   #opened(): Loaded {
@@ -112,7 +149,19 @@ function sample(model: EngineModel, call: SampleCall): Float32Array {
   return model.sample(count, seed, temperature, labels);
 }
 
-type ModelCall = Exclude<Call, { type: "open" | "fit" }>;
+type ModelCall = Exclude<
+  Call,
+  {
+    type:
+      | "open"
+      | "fit"
+      | "pretrain"
+      | "stream"
+      | "streamChunk"
+      | "streamEpoch"
+      | "streamEnd";
+  }
+>;
 
 function perform({ engine, model }: Loaded, call: ModelCall): Result {
   switch (call.type) {

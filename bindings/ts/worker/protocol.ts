@@ -8,6 +8,7 @@
 import type { EngineOptions, Variant } from "../runtime-options.js";
 import type { ErrorCode } from "../error.js";
 import type { EngineLabels, Samples } from "../engine/module.js";
+import type { PretrainEvent, PretrainedLayer } from "../pretraining.js";
 import type {
   BatchEvent,
   EpochEvent,
@@ -64,9 +65,30 @@ export interface EvaluateCall {
   importanceSamples: number;
 }
 
+export interface PretrainCall {
+  type: "pretrain";
+  samples: Samples;
+  /** `PretrainOptions` as JSON, without signal and callback. */
+  options: string;
+}
+
+/** Begins a `fit` on chunks; they follow one by one, each when the last call is answered, and `streamEnd` in any case. */
+export interface StreamCall {
+  type: "stream";
+  validation: Samples | undefined;
+  /** As in `FitCall`. */
+  options: string;
+  batchEvents: boolean;
+}
+
 export type Call =
   | OpenCall
   | FitCall
+  | PretrainCall
+  | StreamCall
+  | { type: "streamChunk"; samples: Samples }
+  | { type: "streamEpoch" }
+  | { type: "streamEnd"; complete: boolean }
   | { type: "encode"; samples: Samples; labels: EngineLabels }
   | { type: "decode"; codes: Float32Array; labels: EngineLabels }
   | { type: "reconstruct"; samples: Samples; labels: EngineLabels }
@@ -101,10 +123,26 @@ export interface FitResult {
   aborted: boolean;
 }
 
+export interface PretrainResult {
+  layers: PretrainedLayer[];
+  aborted: boolean;
+}
+
+export interface StreamProgress {
+  aborted: boolean;
+  /** Whether no epoch is left. */
+  finished: boolean;
+}
+
 /** What each call is answered with. */
 export interface Results {
   open: Opened;
   fit: FitResult;
+  pretrain: PretrainResult;
+  stream: undefined;
+  streamChunk: StreamProgress;
+  streamEpoch: StreamProgress;
+  streamEnd: History;
   encode: Float32Array;
   decode: Float32Array;
   reconstruct: Float32Array;
@@ -124,7 +162,9 @@ export type Result = Results[keyof Results];
 
 /** In the order in which they happened. */
 export type FitEvent =
-  { type: "batch"; event: BatchEvent } | { type: "epoch"; event: EpochEvent };
+  | { type: "batch"; event: BatchEvent }
+  | { type: "epoch"; event: EpochEvent }
+  | { type: "pretrainEpoch"; event: PretrainEvent };
 
 export type ToEngine =
   { type: "call"; id: number; call: Call } | { type: "abort"; id: number };

@@ -16,10 +16,8 @@ struct BottleneckKind {
 };
 
 constexpr BottleneckKind kBottleneckKinds[] = {
-    {"dense", parse_dense_bottleneck},
-    {"sparse", parse_sparse},
-    {"variational", parse_variational},
-    {"adversarial", parse_adversarial},
+    {"dense", parse_dense_bottleneck},  {"sparse", parse_sparse},
+    {"variational", parse_variational}, {"adversarial", parse_adversarial},
     {"quantized", parse_quantized},
 };
 

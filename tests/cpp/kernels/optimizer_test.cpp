@@ -89,6 +89,42 @@ TEST_CASE("SGD with momentum equals its twin at every length", "[kernels]") {
   }
 }
 
+TEST_CASE("Nesterov's momentum equals its twin at every length", "[kernels]") {
+  for (const std::size_t length : lengths()) {
+    Arrays arrays(length);
+    Expected expected;
+    for (std::size_t i = 0; i < length; ++i) {
+      expected.add(
+          reference::nesterov(arrays.slot(i), arrays.g.span()[i], 0.05F, 0.9F));
+    }
+    kernels::sgd_momentum_update(arrays.w.span(), arrays.v.span(),
+                                 arrays.g.span(), {0.05F, 0.9F, true});
+    CAPTURE(length);
+    CHECK(largest_error(arrays.w.span(), expected.w) <= kElementwise);
+    CHECK(largest_error(arrays.v.span(), expected.v) <= kElementwise);
+    CHECK(arrays.is_intact());
+  }
+}
+
+TEST_CASE("RMSprop equals its twin at every length", "[kernels]") {
+  for (const std::size_t length : lengths()) {
+    Arrays arrays(length);
+    Expected expected;
+    for (std::size_t i = 0; i < length; ++i) {
+      expected.add(reference::rmsprop(arrays.slot(i), arrays.g.span()[i], 0.05F,
+                                      0.75, 1e-3F, 0.5));
+    }
+    kernels::rmsprop_update(arrays.w.span(), arrays.v.span(), arrays.m.span(),
+                            arrays.g.span(),
+                            {0.05F, 0.75F, 0.25F, 1e-3F, 0.5F});
+    CAPTURE(length);
+    CHECK(largest_error(arrays.w.span(), expected.w) <= kElementwise);
+    CHECK(largest_error(arrays.m.span(), expected.m) <= kElementwise);
+    CHECK(largest_error(arrays.v.span(), expected.v) <= kElementwise);
+    CHECK(arrays.is_intact());
+  }
+}
+
 TEST_CASE("plain SGD equals its twin at every length", "[kernels]") {
   for (const std::size_t length : lengths()) {
     Arrays arrays(length);

@@ -24,6 +24,36 @@ inline Slot adam(Slot slot, double g, double rate, double beta1, double beta2,
   return slot;
 }
 
+/// Adam that first shrinks the parameter (Loshchilov & Hutter 2019).
+inline Slot adamw(Slot slot, double g, double rate, double beta1, double beta2,
+                  double epsilon, int t, double decay) {
+  slot.w -= rate * decay * slot.w;
+  return adam(slot, g, rate, beta1, beta2, epsilon, t);
+}
+
+/// Nesterov's momentum as Keras has it; `v` is the velocity.
+inline Slot nesterov(Slot slot, double g, double rate, double momentum) {
+  slot.v = momentum * slot.v - rate * g;
+  slot.w += momentum * slot.v - rate * g;
+  return slot;
+}
+
+/// RMSprop as Keras has it; `m` is the velocity.
+inline Slot rmsprop(Slot slot, double g, double rate, double rho,
+                    double epsilon, double momentum) {
+  slot.v = rho * slot.v + (1.0 - rho) * g * g;
+  slot.m = momentum * slot.m + rate * g / std::sqrt(slot.v + epsilon);
+  slot.w -= slot.m;
+  return slot;
+}
+
+/// Adagrad as Keras has it; `v` is the accumulator.
+inline Slot adagrad(Slot slot, double g, double rate, double epsilon) {
+  slot.v += g * g;
+  slot.w -= rate * g / std::sqrt(slot.v + epsilon);
+  return slot;
+}
+
 /// Gradient descent with momentum; `v` is the velocity.
 inline Slot sgd(Slot slot, double g, double rate, double momentum) {
   slot.v = momentum * slot.v - rate * g;

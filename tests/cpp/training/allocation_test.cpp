@@ -25,7 +25,8 @@ TEST_CASE("no step of a run allocates after the trainer is made",
       R"(, "corruption": {"type": "saltAndPepper", "rate": 0.3})");
   const char* optimizer =
       GENERATE(R"({"type": "adam", "globalClipNorm": 0.01})",
-               R"({"type": "sgd", "momentum": 0.9, "clipValue": 0.01})");
+               R"({"type": "sgd", "momentum": 0.9, "clipValue": 0.01})",
+               R"({"type": "rmsprop", "momentum": 0.5})");
   Session session = make_session(
       std::string(R"({"inputShape": [4, 5], "loss": "binaryCrossentropy",
           "encoder": [{"type": "flatten"}, {"type": "dense", "units": 9}],

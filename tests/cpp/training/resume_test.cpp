@@ -26,7 +26,9 @@ std::string any_optimizer() {
   return GENERATE(as<std::string>{}, R"({"type": "adam"})",
                   R"({"type": "sgd", "learningRate": 0.1})",
                   R"({"type": "sgd", "learningRate": 0.1, "momentum": 0.9})",
-                  R"({"type": "adam", "globalClipNorm": 0.01})");
+                  R"({"type": "adam", "globalClipNorm": 0.01})",
+                  R"({"type": "rmsprop", "momentum": 0.5})",
+                  R"({"type": "adagrad"})");
 }
 
 const char* any_corruption() {

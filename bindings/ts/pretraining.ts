@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// Greedy layer-wise pretraining: what it takes and gives back, and its run on
+// the caller's side.
+
+import type { Shape } from "./config.js";
+import type { Data } from "./data.js";
+import { readData } from "./data.js";
+import { typeName } from "./describe.js";
+import { follow } from "./follow.js";
+import { toJson } from "./json.js";
+import { requireKnownOptions, requireOption } from "./option-checks.js";
+import type { Optimizer } from "./optimizers.js";
+import type { Client } from "./worker/client.js";
+
+/** After an epoch of one layer. */
+export interface PretrainEvent {
+  /** The layer's name, e.g. `encoder.1`. */
+  layer: string;
+  /** Epochs of this layer so far, 1 or more. */
+  epoch: number;
+  loss: number;
+}
+
+/** How one layer learnt, one entry an epoch. */
+export interface PretrainedLayer {
+  name: string;
+  /** Of the layer's own one-layer autoencoder: on its inputs, not the model's. */
+  loss: number[];
+}
+
+/** In the order in which they were trained. */
+export interface Pretrained {
+  layers: PretrainedLayer[];
+}
+
+export interface PretrainOptions {
+  /** Epochs for each layer, 1 or more. Default 1. */
+  epochs?: number;
+  /** Samples a step, 1 or more. Default 32. */
+  batchSize?: number;
+  /** Each layer starts with a new one. Default `{ type: "adam" }`. */
+  optimizer?: Optimizer;
+  /** Stops between two steps and rejects with the signal's reason; layers that are done keep what they learnt. */
+  signal?: AbortSignal;
+  onEpoch?: (event: PretrainEvent) => void;
+}
+
+const engineOptions = ["epochs", "batchSize", "optimizer"] as const;
+
+/**
+ * Trains one dense layer after the other, each with the decoder's layer that
+ * undoes it, and resolves when all are done.
+ *
+ * @throws AutoencoderError; the signal's reason; what a callback threw.
+ */
+export async function pretrain(
+  client: Client,
+  inputShape: Shape,
+  data: Data,
+  options: PretrainOptions,
+): Promise<Pretrained> {
+  client.requireOpen();
+  checkOptions(options);
+  options.signal?.throwIfAborted();
+  const batch = readData("pretrain", data, inputShape);
+  const entries = engineOptions.map((key) => [key, options[key]] as const);
+  const { layers } = await follow<"pretrain">(
+    client,
+    {
+      type: "pretrain",
+      samples: client.lend(batch),
+      options: toJson("pretrain", Object.fromEntries(entries)),
+    },
+    ({ type, event }) => {
+      if (type === "pretrainEpoch") options.onEpoch?.(event);
+    },
+    options.signal,
+  );
+  return { layers };
+}
+
+function checkOptions({ signal, onEpoch, ...rest }: PretrainOptions): void {
+  requireKnownOptions("pretrain", rest, engineOptions);
+  requireOption(
+    signal === undefined || typeName(signal) === "AbortSignal",
+    "pretrain: signal",
+    "an AbortSignal",
+    signal,
+  );
+  requireOption(
+    onEpoch === undefined || typeof onEpoch === "function",
+    "pretrain: onEpoch",
+    "a function",
+    onEpoch,
+  );
+}

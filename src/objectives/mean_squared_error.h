@@ -6,7 +6,8 @@
 
 namespace ae {
 
-/// (y − t)², y = activation(z), for any activation.
+/// (y − t)², y = activation(z), for any activation that is fused
+/// (kernels/activation.h).
 class MeanSquaredError final : public Objective {
  public:
   using Objective::Objective;

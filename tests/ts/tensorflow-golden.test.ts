@@ -4,7 +4,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { presets } from "autoencoder-wasm";
-import type { AutoencoderConfig, Optimizer } from "autoencoder-wasm";
+import type { AutoencoderConfig } from "autoencoder-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { digits, features } from "./digits.js";
 import { create } from "./models.js";

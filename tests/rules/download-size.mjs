@@ -5,7 +5,12 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { root } from "./sources.mjs";
 
-const BUDGET = 150 * 1000;
+/**
+ * What may not be exceeded, and what is wanted: the whole family made one file
+ * larger than the dense networks were. A change that shrinks it lowers BUDGET.
+ */
+const BUDGET = 225 * 1000;
+const GOAL = 150 * 1000;
 const JAVASCRIPT = ["index.js", "worker.js"];
 
 const gzipped = (file) =>
@@ -18,7 +23,9 @@ export function downloadSize() {
     const sizes = files.map(gzipped);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     const list = files.map((file, i) => `${file} ${sizes[i]}`).join(", ");
-    console.log(`  ${variant}: ${total} of ${BUDGET} bytes gzip (${list})`);
+    console.log(
+      `  ${variant}: ${total} of ${BUDGET} bytes gzip, goal ${GOAL} (${list})`,
+    );
     return total > BUDGET
       ? [`${variant}: expected at most ${BUDGET} bytes gzip, got ${total}`]
       : [];

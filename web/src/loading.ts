@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Brings the page's files in, the first to be seen first: sample digits, the
-// shipped networks, the digits to learn from, then all for use offline.
+// networks that look first, the other networks, the digits to learn from, then
+// all for use offline.
 
 import type { Sheet } from "./drawing/sheet.js";
 import { loadDigits } from "./networks/digit-files.js";
@@ -37,13 +38,14 @@ export class Loading {
     const samples = this.#samples.catch(report);
     const digits = showHeldOut().catch(report);
     await this.#loadNetworks(look);
-    await Promise.all([samples, digits]);
+    const rest = this.#networks.fetchRest().catch(report);
+    await Promise.all([samples, digits, rest]);
     this.#store.update({ offline: await keepFiles(), loaded: true });
   }
 
   async #loadNetworks(look: () => void): Promise<void> {
     try {
-      await this.#networks.loadShipped();
+      await this.#networks.loadFirst();
       this.#store.update({ phase: "ready" });
       look();
     } catch (error) {

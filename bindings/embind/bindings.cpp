@@ -40,6 +40,16 @@ const char* kind_name(TrainingEvent::Kind kind) {
   return "done";
 }
 
+/// As JSON, of those that examine layers.
+template <class Training>
+std::string diagnostics_json(const Training& training) {
+  if constexpr (requires { training.diagnostics(); }) {
+    return metrics_json(training.diagnostics());
+  } else {
+    return "{}";
+  }
+}
+
 template <class Training>
 Step step(Training& training) {
   const TrainingEvent event = guarded([&] { return training.step(); });
@@ -53,7 +63,7 @@ Step step(Training& training) {
           event.gradient_norm,
           event.val_loss,
           ends_epoch ? metrics_json(event.metrics) : "",
-          ends_epoch ? metrics_json(trainer.diagnostics()) : ""};
+          ends_epoch ? diagnostics_json(training) : ""};
 }
 
 struct Outcome {

@@ -5,80 +5,18 @@
 
 #include "arrays.h"
 #include "errors.h"
-#include "kernels/convert.h"
 #include "model/config_json.h"
 #include "model/sampling.h"
 #include "model/summary.h"
+#include "samples.h"
 
 namespace ae::bindings {
 namespace {
 
 using emscripten::val;
 
-void check_length(std::size_t length, const Shape& shape, const char* what) {
-  if (length > 0 && length % shape.size() == 0) return;
-  throw Error(length == 0 ? ErrorCode::kData : ErrorCode::kShape,
-              std::string(what) + ": expected samples of " +
-                  std::to_string(shape.size()) + " values (" +
-                  shape.to_string() + " each), got " + std::to_string(length) +
-                  " values");
-}
-
-/// Rows of the given shape as floats, checked.
-std::vector<float> rows_in(const val& array, const Shape& shape,
-                           const char* what,
-                           Missing missing = Missing::kRefused) {
-  check_length(array["length"].as<std::size_t>(), shape, what);
-  if (!is_bytes(array)) {
-    std::vector<float> values = copy_in<float>(array);
-    check_finite(values, shape.size(), missing);
-    return values;
-  }
-  const auto bytes = copy_in<std::uint8_t>(array);
-  std::vector<float> values(bytes.size());
-  kernels::bytes_to_floats(values, bytes);
-  return values;
-}
-
-std::vector<std::uint32_t> labels_in(const val& labels) {
-  if (labels.isNull()) return {};
-  return copy_in<std::uint32_t>(labels);
-}
-
 val floats_out(const std::vector<float>& values) {
   return copy_out(std::span<const float>(values));
-}
-
-bool needs_unit_range(const Autoencoder& model) {
-  return model.config().objective->needs_unit_range();
-}
-
-/// Whether NaN stands for a value that is not known.
-Missing missing_values(const Autoencoder& model) {
-  return model.config().objective->over() == Over::kPresent ? Missing::kAllowed
-                                                            : Missing::kRefused;
-}
-
-/// Samples or targets of a data set in the type they came in.
-Dataset::Values values_in(const val& array, const Shape& shape,
-                          const char* what) {
-  check_length(array["length"].as<std::size_t>(), shape, what);
-  if (is_bytes(array)) return copy_in<std::uint8_t>(array);
-  return copy_in<float>(array);
-}
-
-/// Targets of an evaluation, or none.
-std::vector<float> targets_in(const val& array, const Autoencoder& model,
-                              std::size_t values) {
-  if (array.isNull()) return {};
-  std::vector<float> targets = rows_in(
-      array, model.input_shape(), "evaluate: targets", missing_values(model));
-  if (targets.size() == values) return targets;
-  throw Error(ErrorCode::kShape,
-              "evaluate: targets: expected as many values as the samples "
-              "have, " +
-                  std::to_string(values) + ", got " +
-                  std::to_string(targets.size()));
 }
 
 }  // namespace

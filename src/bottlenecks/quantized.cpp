@@ -6,6 +6,7 @@
 
 #include "bottlenecks/quantized_statistics.h"
 #include "kernels/codebook.h"
+#include "kernels/embedding.h"
 #include "kernels/gemm.h"
 #include "kernels/loss.h"
 #include "kernels/reduction.h"
@@ -77,7 +78,7 @@ void Quantized::forward(std::span<const float> input, std::span<float> code,
     kernels::largest_columns(pass.kept.subspan(begin, count), scores,
                              options_.codes);
   }
-  kernels::gather_rows(code, codebook_, pass.kept, extent_);
+  kernels::gather_rows(code, pass.kept, codebook_, extent_);
 }
 
 void Quantized::backward(const BackwardArrays& arrays, const Pass& pass) {

@@ -2,7 +2,6 @@
 #include "bottlenecks/variational.h"
 
 #include <algorithm>
-#include <bit>
 
 #include "bottlenecks/variational_statistics.h"
 #include "kernels/gaussian_latent.h"
@@ -17,15 +16,6 @@ DenseOptions dense_options(const VariationalOptions& options) {
   dense.kernel_initializer = options.kernel_initializer;
   dense.use_bias = options.use_bias;
   return dense;
-}
-
-/// FNV-1a over whole words: names a sample by what the encoder made of it.
-std::uint32_t hash_of(std::span<const float> values) {
-  std::uint32_t hash = 2166136261U;
-  for (const float value : values) {
-    hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * 16777619U;
-  }
-  return hash;
 }
 
 }  // namespace
@@ -58,7 +48,7 @@ void Variational::draw_noise(std::span<float> noise,
   for (std::size_t i = 0; i < pass.batch; ++i) {
     const std::uint32_t name =
         pass.training() ? static_cast<std::uint32_t>(i)
-                        : hash_of(moments.subspan(2 * units * i, units));
+                        : row_of(moments.subspan(2 * units * i, units));
     kernels::fill_normal(noise.subspan(units * i, units),
                          pass.stream(RandomPurpose::kLatent, name));
   }

@@ -81,14 +81,6 @@ void largest_columns(std::span<float> indices, std::span<const float> scores,
   }
 }
 
-void gather_rows(std::span<float> out, std::span<const float> table,
-                 std::span<const float> indices, std::size_t cols) {
-  for (std::size_t i = 0; i < indices.size(); ++i) {
-    const auto row = table.subspan(row_at(indices, i) * cols, cols);
-    std::copy(row.begin(), row.end(), out.data() + i * cols);
-  }
-}
-
 void add_to_rows(std::span<float> table, std::span<const float> x,
                  std::span<const float> indices, std::size_t cols,
                  float factor) {

@@ -19,10 +19,6 @@ void negative_half_norms(std::span<float> out, std::span<const float> table,
 void largest_columns(std::span<float> indices, std::span<const float> scores,
                      std::size_t cols);
 
-/// Row i of out ← row indices[i] of table.
-void gather_rows(std::span<float> out, std::span<const float> table,
-                 std::span<const float> indices, std::size_t cols);
-
 /// Row indices[i] of table += factor · row i of x, in the order of i.
 void add_to_rows(std::span<float> table, std::span<const float> x,
                  std::span<const float> indices, std::size_t cols,

@@ -25,6 +25,7 @@ std::size_t first_invalid_id(std::span<const float> ids, std::size_t rows) {
 
 void gather_rows(std::span<float> out, std::span<const float> ids,
                  std::span<const float> table, std::size_t width) {
+  if (width == 0) return;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     const auto to = out.subspan(i * width, width);
     if (!is_row(ids[i], table.size() / width)) {

@@ -37,9 +37,11 @@ void Penalties::add_neighbours(Network& network, std::size_t batch,
   for (std::size_t row = 0; row < batch; ++row) {
     const auto sample = inputs.subspan(row * size, size);
     const auto neighbour = inputs.subspan((batch + row) * size, size);
+    const auto place = static_cast<std::uint32_t>(row);
+    const bool trains = options.mode == Mode::kTraining;
     kernels::fill_normal(neighbour,
                          {seed_, RandomPurpose::kContraction, options.step,
-                          static_cast<std::uint32_t>(row)});
+                          trains ? place : row_of(sample)});
     for (std::size_t i = 0; i < size; ++i) {
       neighbour[i] = sample[i] + kNeighbourDistance * neighbour[i];
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tensor/random.h"
 
+#include <bit>
+
 namespace ae {
 namespace {
 
@@ -24,6 +26,14 @@ RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key) {
     key[1] += kWeyl1;
   }
   return counter;
+}
+
+std::uint32_t row_of(std::span<const float> values) {
+  std::uint32_t hash = 2166136261U;
+  for (const float value : values) {
+    hash = (hash ^ std::bit_cast<std::uint32_t>(value)) * 16777619U;
+  }
+  return hash;
 }
 
 }  // namespace ae

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 namespace ae {
 
@@ -29,6 +30,10 @@ using RandomBlock = std::array<std::uint32_t, 4>;
 /// Philox4x32-10: four random words for a counter and a key.
 /// Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3".
 RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key);
+
+/// A row number for a draw that depends on a sample's values alone, not on its
+/// place in a batch: FNV-1a over whole words.
+std::uint32_t row_of(std::span<const float> values);
 
 /// Endless random words for one position: `major` counts steps or epochs,
 /// `minor` rows or parameters.

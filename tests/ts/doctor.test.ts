@@ -18,6 +18,7 @@ const healthy: RunFacts = {
   config: { bottleneck: { type: "dense", units: 4 } },
   layers: [layer(4), layer(16)],
   inputSize: 16,
+  paired: false,
   epoch: 0,
   data: { min: 0, max: 1, mean: 0.4, stddev: 0.3 },
 };

@@ -72,7 +72,7 @@ export const fitOptions: FitOptions[] = [
   // @ts-expect-error Adam has no momentum
   { optimizer: { type: "adam", momentum: 0.9 } },
   // @ts-expect-error no such optimizer
-  { optimizer: { type: "rmsprop" } },
+  { optimizer: { type: "lion" } },
 ];
 
 export const runtimeOptions: RuntimeOptions[] = [

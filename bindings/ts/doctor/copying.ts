@@ -8,15 +8,15 @@ const disturbing = ["dropout", "gaussianNoise"];
 
 /**
  * A code, and every layer, at least as long as the input, and no corruption,
- * penalty or sparsity: the identity is a perfect solution that says nothing
+ * penalty, sparsity or targets of their own: the identity is a perfect solution that says nothing
  * about the data (Bengio, Courville & Vincent 2013, section 7).
  */
-export const copying: Rule = ({ config, layers, inputSize }) => {
+export const copying: Rule = ({ config, layers, inputSize, paired }) => {
   const widths = layers.map(({ outputShape }) =>
     outputShape.reduce((size, extent) => size * extent, 1),
   );
   const narrowest = Math.min(...widths);
-  if (narrowest < inputSize || isRestricted(config)) return undefined;
+  if (narrowest < inputSize || paired || isRestricted(config)) return undefined;
   return {
     severity: "warning",
     message:

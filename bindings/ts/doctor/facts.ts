@@ -26,6 +26,8 @@ export interface RunFacts {
   layers: readonly LayerSummary[];
   /** Values in one input. */
   inputSize: number;
+  /** Whether reconstructions are compared with targets of their own. */
+  paired: boolean;
   /** Epochs the model has finished before. */
   epoch: number;
   data: DataStatistics;

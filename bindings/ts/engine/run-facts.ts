@@ -20,6 +20,7 @@ export function runFacts(model: EngineModel, call: FitCall): RunFacts {
     config,
     layers,
     inputSize,
+    paired: call.targets !== undefined,
     epoch: model.epoch(),
     data: describeData(training, inputSize),
   };

@@ -2,7 +2,7 @@
 // Kinds whose codes follow a known distribution, so that new samples can be
 // drawn, or come from a finite set.
 
-import type { AutoencoderConfig } from "../config.js";
+import type { AdversarialBottleneck, AutoencoderConfig } from "../config.js";
 import { configuration, denseStack, given } from "./build.js";
 import type { Stage } from "./build.js";
 import { check, deepOptions, requireClasses } from "./options.js";
@@ -27,7 +27,7 @@ export interface ConditionalVariationalPreset extends VariationalPreset {
 
 export interface AdversarialPreset extends DeepPreset {
   /** Distribution that codes are made to follow, as in the bottleneck's option. Default its own: N(0, I). */
-  prior?: Stage;
+  prior?: AdversarialBottleneck["prior"];
 }
 
 export const variationalOptions = ["beta", "warmUpEpochs", "freeBits"];

@@ -16,7 +16,7 @@ namespace ae::test {
 using kernels::Activation;
 
 TEST_CASE("activations equal their twins at every length", "[kernels]") {
-  const Activation kind = GENERATE(from_range(reference::kActivations));
+  const Activation kind = GENERATE(from_range(reference::kLayerActivations));
   for (const std::size_t length : lengths()) {
     const auto x = random_floats(length, 3, -4.0F, 4.0F);
     std::vector<double> expected;
@@ -33,7 +33,7 @@ TEST_CASE("activations equal their twins at every length", "[kernels]") {
 
 TEST_CASE("activation gradients equal their twins at every length",
           "[kernels]") {
-  const Activation kind = GENERATE(from_range(reference::kActivations));
+  const Activation kind = GENERATE(from_range(reference::kLayerActivations));
   for (const std::size_t length : lengths()) {
     const auto x = random_floats(length, 4, -4.0F, 4.0F);
     const auto d_y = random_floats(length, 5);
@@ -55,7 +55,7 @@ TEST_CASE("activation gradients equal their twins at every length",
 
 TEST_CASE("activations neither hide NaN nor make it at the ends of the range",
           "[kernels]") {
-  const Activation kind = GENERATE(from_range(reference::kActivations));
+  const Activation kind = GENERATE(from_range(reference::kLayerActivations));
   constexpr float kMax = std::numeric_limits<float>::max();
   constexpr float kInfinity = std::numeric_limits<float>::infinity();
   std::vector<float> values = {NAN,       -NAN,       kMax, -kMax,

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "kernels/embedding.h"
 #include "reference/codebook.h"
 #include "support/arrays.h"
 #include "support/closeness.h"
@@ -68,7 +69,7 @@ TEST_CASE("rows are gathered and added to at every width",
   for (const std::size_t cols : lengths()) {
     const auto table = random_floats(kRows * cols, 112);
     Guarded<float> gathered(std::vector<float>(indices.size() * cols, NAN));
-    kernels::gather_rows(gathered.span(), table, indices, cols);
+    kernels::gather_rows(gathered.span(), indices, table, cols);
     for (std::size_t i = 0; i < gathered.span().size(); ++i) {
       const auto row = static_cast<std::size_t>(indices[i / cols]);
       CHECK(gathered.span()[i] == table[row * cols + i % cols]);

@@ -99,7 +99,7 @@ TEST_CASE(
 }
 
 TEST_CASE("bias and activation follow the complete sum", "[gemm]") {
-  const Activation kind = GENERATE(from_range(reference::kActivations));
+  const Activation kind = GENERATE(from_range(reference::kLayerActivations));
   const bool with_bias = GENERATE(false, true);
   // Both sides of the tile's edges, one and three blocks of K.
   for (const Sizes s : {Sizes{1, 1, 1}, {7, 9, 11}, {13, 600, 19}}) {

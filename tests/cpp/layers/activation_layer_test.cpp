@@ -17,8 +17,8 @@ namespace {
 using kernels::Activation;
 
 std::vector<Activation> all_kinds() {
-  std::vector<Activation> kinds(std::begin(reference::kActivations),
-                                std::end(reference::kActivations));
+  std::vector<Activation> kinds(std::begin(reference::kLayerActivations),
+                                std::end(reference::kLayerActivations));
   kinds.insert(kinds.end(), std::begin(reference::kGatedActivations),
                std::end(reference::kGatedActivations));
   kinds.push_back(Activation::kSoftmax);

@@ -25,7 +25,7 @@ DenseOptions options(std::size_t units, kernels::Activation activation,
 }  // namespace
 
 TEST_CASE("gradients of dense equal numeric ones", "[layers]") {
-  const auto activation = GENERATE(from_range(reference::kActivations));
+  const auto activation = GENERATE(from_range(reference::kLayerActivations));
   const bool use_bias = GENERATE(false, true);
   for (const std::size_t batch : {1, 5}) {
     Dense layer(Shape{7}, options(9, activation, use_bias));
@@ -37,7 +37,7 @@ TEST_CASE("gradients of dense equal numeric ones", "[layers]") {
 
 TEST_CASE("gradients of the dense bottleneck equal numeric ones",
           "[layers][bottlenecks]") {
-  const auto activation = GENERATE(from_range(reference::kActivations));
+  const auto activation = GENERATE(from_range(reference::kLayerActivations));
   DenseBottleneck bottleneck(Shape{6}, options(3, activation));
   BoundLayer bound(bottleneck, 4);
   CAPTURE(static_cast<int>(activation));

@@ -78,8 +78,13 @@ inline double activation_derivative(Activation kind, double x) {
   return NAN;
 }
 
-/// Those that kernels and layers apply to their output.
+/// Those that kernels fuse and objectives know.
 inline constexpr Activation kActivations[] = {
+    Activation::kLinear, Activation::kRelu, Activation::kSigmoid,
+    Activation::kTanh};
+
+/// Those that layers apply to their output.
+inline constexpr Activation kLayerActivations[] = {
     Activation::kLinear, Activation::kRelu,      Activation::kSigmoid,
     Activation::kTanh,   Activation::kLeakyRelu, Activation::kElu,
     Activation::kSelu,   Activation::kSoftplus};

@@ -33,10 +33,11 @@ TEST_CASE("pairs: the input is the sample, the loss is by the target",
   const std::vector<float> samples(2 * kSize, 0.25F);
   const std::vector<float> targets(2 * kSize, 0.5F);
   Session zeros = zero_model();
-  CHECK(zeros.model->evaluate(samples, targets).squared_error_sum ==
-        0.25 * 2 * kSize);
-  CHECK(zeros.model->evaluate(samples, targets).loss.reconstruction ==
-        0.25 * 2 * kSize);
+  CHECK(
+      zeros.model->evaluate(samples, {.targets = targets}).squared_error_sum ==
+      0.25 * 2 * kSize);
+  CHECK(zeros.model->evaluate(samples, {.targets = targets})
+            .loss.reconstruction == 0.25 * 2 * kSize);
 }
 
 TEST_CASE("a corruption damages the samples of pairs, not their targets",

@@ -23,26 +23,33 @@ const image = [28, 28, 1];
 const loss = "binaryCrossentropy";
 const seed = 1;
 
-/** All that the page can add, at once and less of each: one network for all. */
-/** @type {import("autoencoder-wasm").Corruption[]} */
-export const allNoise = [
-  { type: "gaussianNoise", stddev: 0.3 },
-  { type: "saltAndPepper", rate: 0.1 },
-  { type: "masking", rate: 0.2 },
+/**
+ * All that the page can add, at once and less of each: one network for all.
+ *
+ * @type {import("autoencoder-wasm").Corruption[]}
+ */
+const allNoise = [
+  { type: "gaussianNoise", stddev: 0.35 },
+  { type: "saltAndPepper", rate: 0.15 },
+  { type: "masking", rate: 0.25 },
 ];
 
 /** The first to be seen: what one layer can remember. */
 const plain = presets.vanilla({ inputShape: flat, units: 60, seed });
 
-/** Both directions share their weights, which leaves room for twice the units. */
-const tied = presets.vanilla({ inputShape: flat, units: 120, seed });
-
 /** @type {Record<string, Recipe>} */
 export const recipes = {
   plain: { config: plain, phases: phases(25, 10, 5) },
+  // Noise is told from strokes by what is around it, anywhere alike.
   denoising: {
-    config: { ...tied, tiedWeights: true, corruption: allNoise },
-    phases: phases(40, 15, 5),
+    config: {
+      inputShape: image,
+      corruption: allNoise,
+      encoder: [convolution(16, 5), convolution(32)],
+      loss,
+      seed,
+    },
+    phases: phases(10, 3, 1),
   },
   sparse: {
     config: {
@@ -52,7 +59,7 @@ export const recipes = {
       loss,
       seed,
     },
-    phases: phases(40, 15, 5),
+    phases: phases(30, 10, 5),
   },
   variational: {
     config: {
@@ -68,7 +75,7 @@ export const recipes = {
       loss,
       seed,
     },
-    phases: phases(60, 20, 10),
+    phases: phases(50, 15, 5),
   },
   convolutional: {
     config: presets.convolutional({
@@ -77,20 +84,23 @@ export const recipes = {
       units: 24,
       seed,
     }),
-    phases: phases(12, 4, 2),
+    phases: phases(10, 3, 1),
   },
   masked: {
     config: {
       inputShape: image,
       // Grey, so that the network can tell it from paper.
       corruption: { type: "patchMask", size: 11, value: 0.5 },
-      encoder: [{ type: "flatten" }, relu(110)],
-      bottleneck: { type: "dense", units: 64, activation: "relu" },
+      encoder: [
+        { type: "flatten" },
+        { type: "dense", units: 110, activation: "elu" },
+      ],
+      bottleneck: { type: "dense", units: 64, activation: "elu" },
       tiedWeights: true,
       loss: { type: loss, over: "corrupted" },
       seed,
     },
-    phases: phases(100, 30, 10),
+    phases: phases(50, 15, 5),
   },
 };
 
@@ -110,13 +120,14 @@ function phases(first, second, last) {
 
 /**
  * @param {number} filters
+ * @param {number} [kernelSize]
  * @returns {import("autoencoder-wasm").Layer}
  */
-function convolution(filters) {
+function convolution(filters, kernelSize = 3) {
   return {
     type: "conv2d",
     filters,
-    kernelSize: 3,
+    kernelSize,
     strides: 2,
     padding: "same",
     activation: "relu",

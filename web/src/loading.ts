@@ -38,8 +38,7 @@ export class Loading {
     const samples = this.#samples.catch(report);
     const digits = showHeldOut().catch(report);
     await this.#loadNetworks(look);
-    const rest = this.#networks.fetchRest().catch(report);
-    await Promise.all([samples, digits, rest]);
+    await Promise.all([samples, digits]);
     this.#store.update({ offline: await keepFiles(), loaded: true });
   }
 
@@ -50,9 +49,24 @@ export class Loading {
       look();
     } catch (error) {
       this.#store.update({ phase: "broken" });
-      const retry = () => void this.#loadNetworks(look);
-      reportError(this.#store, error, { label: "Try again", apply: retry });
+      this.#offerRetry(error, () => this.#loadNetworks(look));
+      return;
     }
+    await this.#fetchRest();
+  }
+
+  /** What is there works without the others. */
+  async #fetchRest(): Promise<void> {
+    try {
+      await this.#networks.fetchRest();
+    } catch (error) {
+      this.#offerRetry(error, () => this.#fetchRest());
+    }
+  }
+
+  #offerRetry(error: unknown, retry: () => Promise<void>): void {
+    const apply = () => void retry();
+    reportError(this.#store, error, { label: "Try again", apply });
   }
 }
 

@@ -3,7 +3,7 @@
 // each, and the engine's configuration.
 
 import { presets } from "autoencoder-wasm";
-import type { AutoencoderConfig, Shape } from "autoencoder-wasm";
+import type { AutoencoderConfig, DeepPreset, Shape } from "autoencoder-wasm";
 import { imageSide, imageSize } from "../digit-image.js";
 import { erased } from "../erase.js";
 import { corruptionOf } from "../noise.js";
@@ -81,7 +81,7 @@ export function configOf(settings: Settings): AutoencoderConfig {
       return presets.denoising({ ...dense, corruption });
     }
     case "sparse":
-      return presets.kSparse({ ...dense, topK: Math.ceil(units / 10) });
+      return sparse(dense);
     case "variational":
       return presets.variational({ ...dense, units: 2 });
     case "convolutional":
@@ -99,4 +99,10 @@ export function configOf(settings: Settings): AutoencoderConfig {
     default:
       return kind satisfies never;
   }
+}
+
+/** Weights that both directions share keep units from dying out early. */
+function sparse(options: DeepPreset & { units: number }): AutoencoderConfig {
+  const topK = Math.ceil(options.units / 10);
+  return { ...presets.kSparse({ ...options, topK }), tiedWeights: true };
 }

@@ -10,9 +10,7 @@ const words: Record<FindingCode, string> = {
   copying:
     "The code is as long as the picture: it can copy without learning. " +
     "Choose a smaller code.",
-  deadUnits:
-    "Many of its units never do anything. Choose fewer, or train once more " +
-    "with fewer hidden layers.",
+  deadUnits: "Many of its units never do anything. Choose fewer of them.",
   overfitting:
     "It learns its digits by heart: the dashed line rises. Press Stop, or " +
     "choose a smaller network.",

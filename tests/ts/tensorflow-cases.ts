@@ -57,13 +57,22 @@ export const layerCases: Case[] = [
     ],
   },
   {
-    name: "maxPooling2d and upSampling2d",
+    name: "maxPooling2d",
     inputShape: image,
     layers: [
       { type: "conv2d", filters: 3, kernelSize: 3, padding: "same" },
       { type: "maxPooling2d", poolSize: 2 },
+      { type: "conv2dTranspose", filters: 2, ...conv },
+    ],
+  },
+  {
+    // In front, where nobody needs its gradient: that of TensorFlow.js's
+    // resizing is not the derivative of what it computes.
+    name: "upSampling2d",
+    inputShape: image,
+    layers: [
       { type: "upSampling2d", size: 2 },
-      { type: "conv2d", filters: 2, kernelSize: 3, padding: "same" },
+      { type: "conv2d", filters: 2, ...conv },
     ],
   },
   {
@@ -174,8 +183,8 @@ export const optimizerCases: Case[] = [
   {
     ...network,
     name: "rmsprop",
-    optimizer: { type: "rmsprop", learningRate: 0.01, rho: 0.9 },
-    judge: { optimizer: () => tf.train.rmsprop(0.01, 0.9, 0, 1e-7) },
+    optimizer: { type: "rmsprop", learningRate: 0.003, rho: 0.9 },
+    judge: { optimizer: () => tf.train.rmsprop(0.003, 0.9, 0, 1e-7) },
   },
   {
     ...network,

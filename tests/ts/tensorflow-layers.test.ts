@@ -45,8 +45,9 @@ describe.each([...layerCases, ...lossCases, ...optimizerCases])(
       const model = await create(decoder);
       const weights = readTensors(await model.save());
       const judge = tf.sequential();
-      for (const layer of tensorflowLayers(layers, inputShape, weights)) {
-        judge.add(layer);
+      for (const part of tensorflowLayers(layers, inputShape, weights)) {
+        judge.add(part.layer);
+        part.layer.setWeights(part.weights);
       }
       judge.compile({
         loss: one.judge?.loss ?? (loss as string),

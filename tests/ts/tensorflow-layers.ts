@@ -76,35 +76,45 @@ const activations: Record<string, string> = {
   gelu: "gelu_new",
 };
 
+/** A layer there, with the values to give it once it is part of a model. */
+export interface JudgeLayer {
+  layer: tf.layers.Layer;
+  weights: tf.Tensor[];
+}
+
 export function tensorflowLayers(
   layers: Layer[],
   inputShape: number[],
   weights: Weights,
-): tf.layers.Layer[] {
+): JudgeLayer[] {
   return layers.flatMap((layer, index) => {
     const { type, ...options } = layer as Options & { type: string };
     const kind = kinds[type]!;
     const values = kind.tensors.map((name) =>
       tensorOf(weights, `decoder.${index}.${name}`),
     );
-    const named: Options = {
-      ...options,
-      ...(index === 0 ? { inputShape } : {}),
-      ...(values.length > 0 ? { weights: values } : {}),
-    };
-    return withActivation(kind.make, named);
+    const shaped = index === 0 ? { ...options, inputShape } : options;
+    return withActivation(kind.make, shaped, values);
   });
 }
 
 /** A leaky ReLU is a layer of its own there. */
-function withActivation(make: Make, options: Options): tf.layers.Layer[] {
+function withActivation(
+  make: Make,
+  options: Options,
+  weights: tf.Tensor[],
+): JudgeLayer[] {
   const { activation, ...others } = options;
   if (activation === "leakyRelu") {
-    return [make(others), tf.layers.leakyReLU({ alpha: 0.3 })];
+    const leaky = tf.layers.leakyReLU({ alpha: 0.3 });
+    return [
+      { layer: make(others), weights },
+      { layer: leaky, weights: [] },
+    ];
   }
-  if (activation === undefined) return [make(others)];
+  if (activation === undefined) return [{ layer: make(others), weights }];
   const name = activations[activation as string] ?? activation;
-  return [make({ ...others, activation: name })];
+  return [{ layer: make({ ...others, activation: name }), weights }];
 }
 
 function inner(layer: Layer): tf.layers.Layer {

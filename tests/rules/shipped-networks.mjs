@@ -10,14 +10,17 @@ const folder = `${root}web/public/models/`;
 
 /** @returns {string[]} one line a violation */
 export function shippedNetworks() {
-  const files = readdirSync(folder);
-  const sizes = files.map((file) => statSync(folder + file).size);
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const large = files.flatMap((file, i) =>
-    sizes[i] > LARGEST_FILE
-      ? [`${file}: expected at most ${LARGEST_FILE} bytes, got ${sizes[i]}`]
-      : [],
-  );
+  const files = readdirSync(folder).map((name) => ({
+    name,
+    size: statSync(folder + name).size,
+  }));
+  const total = files.reduce((sum, { size }) => sum + size, 0);
+  const large = files
+    .filter(({ size }) => size > LARGEST_FILE)
+    .map(
+      ({ name, size }) =>
+        `${name}: expected at most ${LARGEST_FILE} bytes, got ${size}`,
+    );
   const together = `all: expected at most ${ALL_FILES} bytes, got ${total}`;
   return total > ALL_FILES ? [...large, together] : large;
 }

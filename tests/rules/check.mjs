@@ -5,8 +5,15 @@ import { downloadSize } from "./download-size.mjs";
 import { fileSizes } from "./file-sizes.mjs";
 import { includeDirections } from "./include-directions.mjs";
 import { licences } from "./licences.mjs";
+import { shippedNetworks } from "./shipped-networks.mjs";
 
-const rules = { includeDirections, fileSizes, licences, downloadSize };
+const rules = {
+  includeDirections,
+  fileSizes,
+  licences,
+  shippedNetworks,
+  downloadSize,
+};
 
 for (const [name, rule] of Object.entries(rules)) {
   const violations = rule();

@@ -32,6 +32,22 @@ describe("when something fails", () => {
     await site.close();
   });
 
+  it("works without a kind of network, and gets it at the next try", async () => {
+    const site = await serveSite();
+    site.missing.add("sparse.safetensors");
+    const { page } = await visit(browser, site.url);
+    expect(await textOf(page, "[role=alert]")).toMatch(/sparse/);
+    expect(ink(await picture(page, "Reconstruction"))).toBeGreaterThan(0.02);
+    site.missing.clear();
+    await click(page, "Try again");
+    await click(page, "Sparse");
+    await eventually(async () =>
+      expect(await textOf(page, "#code-text")).toMatch(/are on$/),
+    );
+    await page.close();
+    await site.close();
+  });
+
   it("says which browsers run it where the engine does not start", async () => {
     const site = await serveSite();
     const { page } = await visit(browser, site.url, {

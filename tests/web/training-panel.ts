@@ -9,13 +9,17 @@ import type { Picture } from "./pictures.js";
 import { click, textOf } from "./visit.js";
 
 export interface Fields {
+  /** Chosen first: it brings fitting values for the others. */
+  kind?: string;
   hidden?: string;
   units?: string;
   epochs?: string;
 }
 
 async function fill(page: Page, fields: Fields): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
+  const { kind, ...texts } = fields;
+  if (kind !== undefined) await page.select("#kind", kind);
+  for (const [name, value] of Object.entries(texts)) {
     await page.locator(`input[name=${name}]`).fill(value);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Brings the page's files in, the first to be seen first: sample digits, the
-// shipped networks, the digits to learn from, then all for use offline.
+// networks that look first, the other networks, the digits to learn from, then
+// all for use offline.
 
 import type { Sheet } from "./drawing/sheet.js";
 import { loadDigits } from "./networks/digit-files.js";
@@ -43,14 +44,29 @@ export class Loading {
 
   async #loadNetworks(look: () => void): Promise<void> {
     try {
-      await this.#networks.loadShipped();
+      await this.#networks.loadFirst();
       this.#store.update({ phase: "ready" });
       look();
     } catch (error) {
       this.#store.update({ phase: "broken" });
-      const retry = () => void this.#loadNetworks(look);
-      reportError(this.#store, error, { label: "Try again", apply: retry });
+      this.#offerRetry(error, () => this.#loadNetworks(look));
+      return;
     }
+    await this.#fetchRest();
+  }
+
+  /** What is there works without the others. */
+  async #fetchRest(): Promise<void> {
+    try {
+      await this.#networks.fetchRest();
+    } catch (error) {
+      this.#offerRetry(error, () => this.#fetchRest());
+    }
+  }
+
+  #offerRetry(error: unknown, retry: () => Promise<void>): void {
+    const apply = () => void retry();
+    reportError(this.#store, error, { label: "Try again", apply });
   }
 }
 

@@ -6,6 +6,7 @@ import { drawByPointer } from "./drawing/pointer-pen.js";
 import { Sheet } from "./drawing/sheet.js";
 import { byId } from "./dom.js";
 import { Loading } from "./loading.js";
+import { startMapping } from "./networks/latent-map.js";
 import { startLooking } from "./networks/looking.js";
 import { Networks } from "./networks/networks.js";
 import { currentPalette, onPaletteChange } from "./palette.js";
@@ -14,14 +15,17 @@ import type { State } from "./state.js";
 import { createStore } from "./store.js";
 import type { Store } from "./store.js";
 import { Trainer } from "./training/trainer.js";
-import { showLossChart } from "./views/loss-chart.js";
 import { showCode } from "./views/code-bars.js";
+import { bindCodeMap } from "./views/code-map.js";
+import { bindErasing } from "./views/erased-patch.js";
+import { showFindings } from "./views/findings.js";
+import { showLossChart } from "./views/loss-chart.js";
+import { bindNetworkChoice } from "./views/network-choice.js";
 import { bindNoise } from "./views/noise-controls.js";
 import { bindNotice } from "./views/notice.js";
 import { bindOwnNetwork } from "./views/own-network.js";
 import { showPhase } from "./views/phase.js";
 import { showResults } from "./views/results.js";
-import { bindSourceSwitch } from "./views/source-switch.js";
 import { bindTrainingForm } from "./views/training-form.js";
 import { showPreview } from "./views/training-preview.js";
 import { showProgress } from "./views/training-progress.js";
@@ -37,6 +41,7 @@ function start(): void {
     store.state.palette,
   );
   const look = startLooking(sheet, networks, store);
+  startMapping(networks, store);
   const loading = new Loading(store, networks, sheet);
   // A stroke asks for looks by itself, and must not wait behind others.
   const lookAgain = () => sheet.isDrawing || look();
@@ -63,12 +68,15 @@ function bindViews(store: Store<State>, trainer: Trainer): void {
   showPhase(store);
   showResults(store);
   showCode(store);
+  bindCodeMap(store);
   bindNoise(store);
-  bindSourceSwitch(store);
+  bindErasing(store);
+  bindNetworkChoice(store);
   bindNotice(store);
   bindTrainingForm(store, trainer);
   showProgress(store);
   showLossChart(store);
+  showFindings(store);
   showPreview(store);
   bindOwnNetwork(store, trainer);
 }

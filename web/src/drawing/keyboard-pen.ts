@@ -2,14 +2,8 @@
 // Drawing by keyboard: arrows move a pen that is shown on the sheet, Space
 // puts it down and lifts it, Delete clears. Two arrows together go diagonally.
 
+import { directions } from "./directions.js";
 import type { Point, Sheet } from "./sheet.js";
-
-const directions: Record<string, Point> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};
 
 /** Of the sheet's side. */
 const step = 0.025;

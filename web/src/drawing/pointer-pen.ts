@@ -39,7 +39,8 @@ function eventsOf(event: PointerEvent): PointerEvent[] {
   return coalesced.length > 0 ? coalesced : [event];
 }
 
-function placeOf(event: PointerEvent, box: DOMRect): Point {
+/** Where in the box the event was; outside it below 0 or above 1. */
+export function placeOf(event: PointerEvent, box: DOMRect): Point {
   return {
     x: (event.clientX - box.left) / box.width,
     y: (event.clientY - box.top) / box.height,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Keeps what the networks see up to date with the drawing and the noise.
+// Keeps what the networks see up to date with the drawing and the settings.
 
 import type { Sheet } from "../drawing/sheet.js";
 import { reportError } from "../report-error.js";
@@ -15,22 +15,42 @@ export function startLooking(
   networks: Networks,
   store: Store<State>,
 ): () => void {
-  const look = latestOnly(async () => {
-    const { source, noise } = store.state;
-    const pair = networks.pairOf(source);
-    if (!pair) return;
-    try {
-      const seen = sheet.isEmpty
-        ? await lookAtNothing(noise, pair)
-        : await lookAt(sheet.image(), noise, pair);
-      store.update({ seen });
-    } catch (error) {
-      // Networks that were replaced meanwhile have nothing to say any more.
-      const current = networks.pairOf(store.state.source);
-      if (current?.plain === pair.plain) reportError(store, error);
-    }
+  const look = latestOnly(() => lookOnce(sheet, networks, store));
+  sheet.onChange(() => {
+    // What is drawn now has a place of its own.
+    if (store.state.place) store.update({ place: undefined });
+    look();
   });
-  sheet.onChange(look);
-  store.watch(({ noise, source }) => [noise, source], look);
+  store.watch(
+    ({ noise, patch, place, source, kind }) => [
+      noise,
+      patch,
+      place,
+      source,
+      kind,
+    ],
+    look,
+  );
   return look;
+}
+
+async function lookOnce(
+  sheet: Sheet,
+  networks: Networks,
+  store: Store<State>,
+): Promise<void> {
+  const { state } = store;
+  const { own } = networks;
+  try {
+    const pair = await networks.pairOf(state);
+    if (!pair) return;
+    const seen = sheet.isEmpty
+      ? await lookAtNothing(state, pair)
+      : await lookAt(sheet.image(), state, pair);
+    store.update({ seen });
+  } catch (error) {
+    // A network that was replaced meanwhile has nothing to say any more.
+    if (state.source === "own" && own !== networks.own) return;
+    reportError(store, error);
+  }
 }

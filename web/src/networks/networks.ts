@@ -1,25 +1,33 @@
 // SPDX-License-Identifier: MIT
-// Owns the networks of the page: the two shipped ones and the visitor's own.
+// Owns the networks of the page: the shipped ones and the visitor's own.
 
 import { Autoencoder } from "autoencoder-wasm";
-import { fetchFile } from "../fetch-file.js";
-import type { OwnNetwork, Source } from "../state.js";
+import type { OwnNetwork, State } from "../state.js";
 import type { Pair } from "./pair.js";
-import { sizeOf } from "./shape.js";
+import { ShippedNetworks } from "./shipped-networks.js";
+
+/** What decides who looks at the drawing. */
+export type Choice = Pick<State, "phase" | "source" | "kind" | "noise">;
 
 export class Networks {
-  #shipped: Pair | undefined;
+  readonly #shipped = new ShippedNetworks();
   #own: Autoencoder | undefined;
 
-  /** @throws AutoencoderError; PageError when a file does not arrive. */
-  async loadShipped(): Promise<void> {
-    const [plain, denoising] = await Promise.all([
-      loadFrom("models/plain.safetensors"),
-      loadFrom("models/denoising.safetensors"),
+  /**
+   * Starts the two that are seen first.
+   *
+   * @throws AutoencoderError; PageError when a file does not arrive.
+   */
+  async loadFirst(): Promise<void> {
+    await Promise.all([
+      this.#shipped.start("plain"),
+      this.#shipped.start("denoising"),
     ]);
-    this.#shipped?.plain.dispose();
-    this.#shipped?.denoising.dispose();
-    this.#shipped = { plain, denoising, noise: denoising };
+  }
+
+  /** Fetches what is looked at later. @throws PageError. */
+  async fetchRest(): Promise<void> {
+    await this.#shipped.fetchAll();
   }
 
   get own(): Autoencoder | undefined {
@@ -32,12 +40,29 @@ export class Networks {
     this.#own = network;
   }
 
-  /** Who looks at the drawing; undefined while there is nobody. */
-  pairOf(source: Source): Pair | undefined {
-    if (source === "shipped") return this.#shipped;
-    const own = this.#own;
-    if (!own) return undefined;
-    return { plain: own, denoising: own, noise: this.#shipped?.noise ?? own };
+  /**
+   * Who looks at the drawing; undefined while there is nobody.
+   *
+   * @throws AutoencoderError; PageError when a file did not arrive.
+   */
+  async pairOf({
+    phase,
+    source,
+    kind,
+    noise,
+  }: Choice): Promise<Pair | undefined> {
+    const own = source === "own" ? this.#own : undefined;
+    if (phase !== "ready") {
+      return own && { plain: own, denoising: own, noise: own };
+    }
+    if (source === "own" && !own) return undefined;
+    const fills = noise.type === "erase";
+    const [plain, denoising, noiseMaker] = await Promise.all([
+      own ?? this.#shipped.start(kind),
+      own ?? this.#shipped.start(fills ? "masked" : "denoising"),
+      this.#shipped.start("denoising"),
+    ]);
+    return { plain, denoising, noise: noiseMaker };
   }
 }
 
@@ -47,11 +72,7 @@ export async function describeNetwork(
   const { layers, parameters } = await network.summary();
   const outputs = layers
     .filter((layer) => layer.parameters > 0)
-    .map(({ outputShape }) => sizeOf(outputShape));
-  return { widths: [sizeOf(network.inputShape), ...outputs], parameters };
-}
-
-async function loadFrom(path: string): Promise<Autoencoder> {
-  const file = await fetchFile(path);
-  return Autoencoder.load(await file.arrayBuffer());
+    .map(({ outputShape }) => outputShape);
+  const shapes = [network.inputShape, ...outputs];
+  return { shapes: shapes.map((shape) => shape.join(" × ")), parameters };
 }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: MIT
-// What the training form asks for: read from the form's texts, checked, and
-// turned into a configuration of the engine.
+// What the training form asks for: read from the form's texts and checked.
 
-import { presets } from "autoencoder-wasm";
-import type { AutoencoderConfig } from "autoencoder-wasm";
-import { imageSize } from "../digit-image.js";
-import { corruptionOf } from "../noise.js";
 import { PageError } from "../report-error.js";
+import type { TrainedKind } from "./kinds.js";
 
 export interface Settings {
-  /** Widths of the layers between the image and the code. */
+  kind: TrainedKind;
+  /** Widths of the layers between the image and the code, or filters. */
   hidden: number[];
   /** Numbers in the code. */
   units: number;
-  /** Standard deviation of the noise to learn from, 0 for none. */
+  /** Standard deviation of the noise that a denoising network learns from. */
   noise: number;
   epochs: number;
 }
@@ -23,32 +20,37 @@ export type FormTexts = Record<keyof Settings, string>;
 /** Wide enough for anything worth trying here, small enough for a phone. */
 const limits = { hidden: 1024, layers: 4, units: 784, epochs: 500 };
 
+/** Each halves the picture, and filters cost far more time than units. */
+const filterLimits = { hidden: 64, layers: 3 };
+
 /** @throws PageError that names the field. */
 export function readSettings(texts: FormTexts): Settings {
-  const widths = texts.hidden.split(/[\s,;]+/).filter((text) => text !== "");
-  if (widths.length > limits.layers) {
-    throw new PageError(
-      `Hidden layers: expected at most ${limits.layers} widths, got ` +
-        `${widths.length}. Leave some out.`,
-    );
-  }
+  const kind = texts.kind as TrainedKind;
+  const isConvolutional = kind === "convolutional";
+  const field = isConvolutional ? "Filters" : "Hidden layers";
+  const most = isConvolutional ? filterLimits : limits;
   return {
-    hidden: widths.map((text) =>
-      wholeNumber("Hidden layers", text, limits.hidden),
-    ),
+    kind,
+    hidden: widths(field, texts.hidden, most),
     units: wholeNumber("Code size", texts.units, limits.units),
     noise: Number(texts.noise),
     epochs: wholeNumber("Epochs", texts.epochs, limits.epochs),
   };
 }
 
-/** The same settings give the same network, every time and everywhere. */
-export function configOf(settings: Settings): AutoencoderConfig {
-  const { hidden, units, noise } = settings;
-  const shared = { inputShape: [imageSize], hidden, units, seed: 1 };
-  if (noise === 0) return presets.deep(shared);
-  const corruption = corruptionOf({ type: "gaussianNoise", amount: noise });
-  return presets.denoising({ ...shared, corruption });
+function widths(
+  field: string,
+  text: string,
+  most: { hidden: number; layers: number },
+): number[] {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== "");
+  if (parts.length > most.layers) {
+    throw new PageError(
+      `${field}: expected at most ${most.layers} widths, got ` +
+        `${parts.length}. Leave some out.`,
+    );
+  }
+  return parts.map((part) => wholeNumber(field, part, most.hidden));
 }
 
 function wholeNumber(field: string, text: string, most: number): number {

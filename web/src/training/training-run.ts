@@ -2,7 +2,12 @@
 // One training in the page: it can be paused and resumed, and tells how far
 // it is. An interrupted epoch is finished first by the engine, bit for bit.
 
-import type { Autoencoder, BatchEvent, EpochEvent } from "autoencoder-wasm";
+import type {
+  Autoencoder,
+  BatchEvent,
+  EpochEvent,
+  Finding,
+} from "autoencoder-wasm";
 import type { Training } from "../state.js";
 
 export interface Digits {
@@ -26,6 +31,7 @@ export class TrainingRun {
   #interruption: "paused" | "stopped" = "paused";
   #loss: number[] = [];
   #valLoss: number[] = [];
+  #findings: readonly Finding[] = [];
   #progress = 0;
   #resumed = { at: 0, progress: 0 };
   #reported = 0;
@@ -93,11 +99,19 @@ export class TrainingRun {
     this.#tell("running");
   }
 
-  #onEpoch({ loss, valLoss }: EpochEvent): void {
+  #onEpoch({ loss, valLoss, findings }: EpochEvent): void {
     this.#loss = [...this.#loss, loss];
     if (valLoss !== undefined) this.#valLoss = [...this.#valLoss, valLoss];
     this.#progress = this.#loss.length;
+    this.#note(findings);
     this.#tell("running");
+  }
+
+  /** What comes back, or is found again after a pause, is known already. */
+  #note(findings: readonly Finding[]): void {
+    const known = new Set(this.#findings.map(({ code }) => code));
+    const fresh = findings.filter(({ code }) => !known.has(code));
+    if (fresh.length > 0) this.#findings = [...this.#findings, ...fresh];
   }
 
   #tell(status: Training["status"]): void {
@@ -108,6 +122,7 @@ export class TrainingRun {
       progress: this.#progress,
       loss: this.#loss,
       valLoss: this.#valLoss,
+      findings: this.#findings,
       secondsLeft: status === "running" ? this.#secondsLeft() : undefined,
     });
   }

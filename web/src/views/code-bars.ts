@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The code as bars, up for positive and down for negative numbers.
+// The code as bars, up for positive and down for negative numbers, and in
+// words.
 
 import { byId } from "../dom.js";
-import type { State } from "../state.js";
+import type { Seen, State } from "../state.js";
 import type { Store } from "../store.js";
 
 export function showCode(store: Store<State>): void {
   const chart = byId("code", HTMLElement);
   const drawing = chart.querySelector("svg")!;
   const bars = chart.querySelector("path")!;
-  const size = byId("code-size", HTMLElement);
+  const text = byId("code-text", HTMLElement);
   store.watch(
     ({ seen }) => [seen?.code],
     (code) => code && bars.setAttribute("d", barsOf(code)),
@@ -20,9 +21,30 @@ export function showCode(store: Store<State>): void {
       if (length === undefined) return;
       drawing.setAttribute("viewBox", `0 0 ${length} 1`);
       chart.ariaLabel = `The code, ${length} numbers`;
-      size.textContent = String(length);
     },
   );
+  store.watch(
+    ({ seen }) => [seen && describe(seen)],
+    (words) => {
+      if (words !== undefined) text.textContent = words;
+    },
+  );
+}
+
+function describe({ code, form }: Seen): string {
+  const { length } = code;
+  switch (form) {
+    case "bars":
+      return `${length} ${length === 1 ? "number" : "numbers"}: all that is kept of the drawing`;
+    case "sparse": {
+      const on = code.filter((value) => value !== 0).length;
+      return `${on} of ${length} are on`;
+    }
+    case "map":
+      return "2 numbers: a place on this map";
+    default:
+      return form satisfies never;
+  }
 }
 
 /** Bars 0.7 wide at 0, 1, 2 …, that together just fill the height from 0 to 1. */

@@ -15,7 +15,7 @@ export function bindOwnNetwork(store: Store<State>, trainer: Trainer): void {
   const text = byId("own-network", HTMLElement);
 
   use.addEventListener("click", () => {
-    store.update({ source: "own" });
+    store.update({ source: "own", place: undefined });
     byId("sheet", HTMLCanvasElement).focus();
   });
   download.addEventListener("click", () => void offerFile(trainer));
@@ -46,9 +46,9 @@ function bindOpening(store: Store<State>, trainer: Trainer): void {
   );
 }
 
-function describe({ widths, parameters }: OwnNetwork): string {
+function describe({ shapes, parameters }: OwnNetwork): string {
   const weights = parameters.toLocaleString("en");
-  return `Your network: ${widths.join(" → ")}, ${weights} weights.`;
+  return `Your network: ${shapes.join(" → ")}, ${weights} weights.`;
 }
 
 async function offerFile(trainer: Trainer): Promise<void> {

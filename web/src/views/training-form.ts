@@ -5,6 +5,8 @@ import { byId } from "../dom.js";
 import { reportError } from "../report-error.js";
 import type { State, TrainingStatus } from "../state.js";
 import type { Store } from "../store.js";
+import { offers } from "../training/kinds.js";
+import type { TrainedKind } from "../training/kinds.js";
 import { readSettings } from "../training/settings.js";
 import type { FormTexts } from "../training/settings.js";
 import type { Trainer } from "../training/trainer.js";
@@ -30,6 +32,33 @@ export function bindTrainingForm(store: Store<State>, trainer: Trainer): void {
   });
   stop.addEventListener("click", () => trainer.stop());
   showButtons(store, pause, stop);
+  bindKind();
+}
+
+/** Each kind has fields of its own, and widths that suit it. */
+function bindKind(): void {
+  const kind = byId("kind", HTMLSelectElement);
+  const hidden = byId("hidden", HTMLInputElement);
+  const units = byId("units", HTMLInputElement);
+  const show = () => {
+    const chosen = kind.value as TrainedKind;
+    const offer = offers[chosen];
+    hidden.value = offer.hidden;
+    units.value = offer.units;
+    units.readOnly = chosen === "variational";
+    byId("kind-hint", HTMLElement).textContent = offer.hint;
+    byId("units-hint", HTMLElement).textContent = offer.unitsHint;
+    byId("noise-field", HTMLElement).hidden = chosen !== "denoising";
+    const filters = chosen === "convolutional";
+    byId("hidden-label", HTMLElement).textContent = filters
+      ? "Filters"
+      : "Hidden layers";
+    byId("hidden-hint", HTMLElement).textContent = filters
+      ? "each halves the picture"
+      : "widths, like 256, 128";
+  };
+  kind.addEventListener("change", show);
+  show(); // browsers keep a choice when a page is reloaded
 }
 
 function showButtons(
@@ -61,6 +90,7 @@ function textsOf(form: HTMLFormElement): FormTexts {
   const data = new FormData(form);
   const text = (name: keyof FormTexts) => String(data.get(name) ?? "");
   return {
+    kind: text("kind"),
     hidden: text("hidden"),
     units: text("units"),
     noise: text("noise"),

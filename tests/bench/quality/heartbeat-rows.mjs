@@ -27,10 +27,10 @@ export async function readHeartbeats(folder) {
   });
 }
 
-/** Every fifth heartbeat is for testing; all are scaled to 0..1 by the training part's extremes. */
-function split(heartbeats) {
-  const test = heartbeats.filter((_, i) => i % 5 === 0);
-  const train = heartbeats.filter((_, i) => i % 5 !== 0);
+/** Every fifth heartbeat, from `first` on, is for testing; all are scaled to 0..1 by the training part's extremes. */
+function split(heartbeats, first = 0) {
+  const test = heartbeats.filter((_, i) => i % 5 === first);
+  const train = heartbeats.filter((_, i) => i % 5 !== first);
   const all = train.flatMap(({ values }) => values);
   const lowest = all.reduce((a, b) => Math.min(a, b));
   const highest = all.reduce((a, b) => Math.max(a, b));
@@ -70,7 +70,8 @@ async function accuracy(model, { train, test, labels }, shape) {
   return right.length / errors.length;
 }
 
-function dense({ heartbeats }, epochs) {
+/** Mean over the five ways to split: one of them moves by a percent. */
+async function dense({ heartbeats }, epochs) {
   const layer = (units) => ({ type: "dense", units, activation: "relu" });
   const config = {
     inputShape: [STEPS],
@@ -80,10 +81,15 @@ function dense({ heartbeats }, epochs) {
     loss: "meanAbsoluteError",
     seed: 21,
   };
-  const parts = split(heartbeats);
-  return trained(config, parts.train, { epochs, batchSize: 512 }, (model) =>
-    accuracy(model, parts, [STEPS]),
-  );
+  let sum = 0;
+  for (const first of [0, 1, 2, 3, 4]) {
+    const parts = split(heartbeats, first);
+    const options = { epochs, batchSize: 512 };
+    sum += await trained(config, parts.train, options, (model) =>
+      accuracy(model, parts, [STEPS]),
+    );
+  }
+  return sum / 5;
 }
 
 function recurrent({ heartbeats }, epochs) {
@@ -107,7 +113,7 @@ function recurrent({ heartbeats }, epochs) {
 
 export const heartbeatRows = [
   {
-    figure: "ECG5000, dense 140-32-16-8: accuracy",
+    figure: "ECG5000, dense 140-32-16-8: accuracy, 5 splits",
     anchor: "A9: 0.943",
     goal: 0.94,
     epochs: 20,

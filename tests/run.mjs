@@ -26,13 +26,13 @@ const newerNode = join(
  */
 
 /** @returns {Suite} */
-function cpp(preset, proves, command) {
+function cpp(name, proves, preset, target, command) {
   return {
-    name: preset,
+    name,
     proves,
     prepare: [
       ["cmake", "--preset", preset, "-DAE_TESTS=ON"],
-      ["cmake", "--build", "--preset", preset, "--target", "ae_tests"],
+      ["cmake", "--build", "--preset", preset, "--target", target],
     ],
     run: (report) => [
       ...command,
@@ -68,19 +68,31 @@ const relaxedNode = major >= 22 ? process.execPath : newerNode;
 
 /** @type {Suite[]} */
 const suites = [
-  cpp("native", "the engine is correct", ["build/native/tests/cpp/ae_tests"]),
-  cpp("sanitized", "no invalid memory, no undefined behaviour", [
-    "build/sanitized/tests/cpp/ae_tests",
+  cpp("native", "the engine is correct", "native", "ae_tests", [
+    "build/native/tests/cpp/ae_tests",
   ]),
-  cpp("simd", "the wasm that runs everywhere is correct", [
-    process.execPath,
-    "build/simd/tests/cpp/ae_tests.cjs",
-  ]),
+  cpp(
+    "sanitized",
+    "no invalid memory, no undefined behaviour",
+    "native",
+    "ae_tests_sanitized",
+    ["build/native/tests/cpp/ae_tests_sanitized"],
+  ),
+  cpp(
+    "simd",
+    "the wasm that runs everywhere is correct",
+    "wasm",
+    "ae_tests_simd",
+    [process.execPath, "build/wasm/tests/cpp/ae_tests_simd.cjs"],
+  ),
   {
-    ...cpp("relaxed", "the faster wasm is correct", [
-      relaxedNode,
-      "build/relaxed/tests/cpp/ae_tests.cjs",
-    ]),
+    ...cpp(
+      "relaxed",
+      "the faster wasm is correct",
+      "wasm",
+      "ae_tests_relaxed",
+      [relaxedNode, "build/wasm/tests/cpp/ae_tests_relaxed.cjs"],
+    ),
     missing: existsSync(relaxedNode) ? "" : "no Node from 22 on",
   },
   vitest(

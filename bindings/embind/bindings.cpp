@@ -4,6 +4,7 @@
 #include <emscripten/bind.h>
 
 #include "errors.h"
+#include "kernels/scalar_math.h"
 #include "mixture.h"
 #include "model.h"
 
@@ -90,13 +91,9 @@ std::string layers(const Pretraining& pretraining) {
   return guarded([&] { return Json(pretraining.layers()).dump(); });
 }
 
-/// Which build this is; the flag is the compiler's, see CMakeLists.txt.
+/// Which build this is; its kernels know.
 std::string variant() {
-#ifdef __wasm_relaxed_simd__
-  return "relaxed";
-#else
-  return "simd";
-#endif
+  return kernels::has_fused_multiply_add() ? "relaxed" : "simd";
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 
 #include <limits>
 
-#include "kernels/math.h"
 #include "kernels/random.h"
+#include "kernels/scalar_math.h"
 
 namespace ae {
 namespace {
@@ -22,14 +22,9 @@ void add_center(std::span<float> code, const PriorOptions& prior,
   const auto at = static_cast<float>(component);
   const auto count = static_cast<float>(prior.components);
   if (code.size() > 1) {
-    simd::Vec sine;
-    simd::Vec cosine;
-    simd::sincos_turns(simd::broadcast(at / count), sine, cosine);
-    float lanes[simd::kLanes];
-    simd::store(lanes, cosine);
-    code[0] += radius * lanes[0];
-    simd::store(lanes, sine);
-    code[1] += radius * lanes[0];
+    const auto [sine, cosine] = kernels::sincos_turns(at / count);
+    code[0] += radius * cosine;
+    code[1] += radius * sine;
   } else if (prior.components > 1) {
     code[0] += radius * (2.0F * at / (count - 1.0F) - 1.0F);
   }

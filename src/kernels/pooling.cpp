@@ -19,6 +19,16 @@ void for_pooled(std::size_t pooled_size, const Window& window, Body&& body) {
   });
 }
 
+template <class Access>
+Vec largest_of(const float* image, const Patch& patch, const Window& window,
+               Access access) {
+  Vec largest = access.load(image + patch.image);
+  patch.for_cells(window, [&](std::size_t cell) {
+    largest = simd::at_least(largest, access.load(image + cell));
+  });
+  return largest;
+}
+
 /// Walks all cells of the large images: calls `body(large, image)` with the
 /// index of a cell and that of its nearest neighbour. The remainders of
 /// y·rows/large_rows are carried along, so that no product overflows; they are
@@ -52,23 +62,19 @@ void max_pool(std::span<float> pooled, std::span<const float> image,
   for_pooled(pooled.size(), window,
              [&](const Patch& patch, std::size_t to, std::size_t channel,
                  auto access) {
-               const float* from = image.data() + channel;
-               Vec largest = access.load(from + patch.image);
-               patch.for_cells(window, [&](std::size_t cell) {
-                 largest = simd::at_least(largest, access.load(from + cell));
-               });
-               access.store(&pooled[to], largest);
+               access.store(&pooled[to], largest_of(image.data() + channel,
+                                                    patch, window, access));
              });
 }
 
 void max_pool_backward(std::span<float> d_image,
                        std::span<const float> d_pooled,
-                       std::span<const float> image,
-                       std::span<const float> pooled, const Window& window) {
-  for_pooled(pooled.size(), window,
+                       std::span<const float> image, const Window& window) {
+  for_pooled(d_pooled.size(), window,
              [&](const Patch& patch, std::size_t at, std::size_t channel,
                  auto access) {
-               const Vec largest = access.load(&pooled[at]);
+               const Vec largest =
+                   largest_of(image.data() + channel, patch, window, access);
                Vec left = access.load(&d_pooled[at]);
                patch.for_cells(window, [&](std::size_t cell) {
                  float* to = d_image.data() + cell + channel;

@@ -18,8 +18,7 @@ void max_pool(std::span<float> pooled, std::span<const float> image,
 /// cell that has the largest value.
 void max_pool_backward(std::span<float> d_image,
                        std::span<const float> d_pooled,
-                       std::span<const float> image,
-                       std::span<const float> pooled, const Window& window);
+                       std::span<const float> image, const Window& window);
 
 /// pooled ← the mean of the values under the window.
 void average_pool(std::span<float> pooled, std::span<const float> image,

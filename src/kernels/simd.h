@@ -27,6 +27,12 @@ inline Vec load(const float* from) { return Vec::load_unaligned(from); }
 inline void store(float* to, Vec x) { x.store_unaligned(to); }
 inline Vec broadcast(float x) { return Vec(x); }
 
+#ifdef __wasm_relaxed_simd__
+inline constexpr bool kFusesMultiplyAdd = true;
+#else
+inline constexpr bool kFusesMultiplyAdd = false;
+#endif
+
 /// a·b + c. Rounded once in relaxed builds, twice in all others: the only
 /// place where the variants differ.
 inline Vec multiply_add(Vec a, Vec b, Vec c) {

@@ -16,7 +16,10 @@
 
 namespace ae {
 
-/// Arrays of one backward pass over a batch of B samples.
+/// Arrays of one backward pass over a batch of B samples. `output` and
+/// `d_output` are the same memory in the layer that ends the decoder: there the
+/// objective left its gradient. Only a bottleneck, a layer with an activation
+/// of its own or a penalty, none of which ends a decoder, may read `output`.
 struct BackwardArrays {
   std::span<const float> input;   ///< B × input, as `forward` got it
   std::span<const float> output;  ///< B × output, as `forward` left it

@@ -39,7 +39,7 @@ void Pooling::backward(const BackwardArrays& arrays, const Pass&) {
   std::ranges::fill(arrays.d_input, 0.0F);
   if (kind_ == PoolingKind::kMax) {
     kernels::max_pool_backward(arrays.d_input, arrays.d_output, arrays.input,
-                               arrays.output, window_);
+                               window_);
   } else {
     kernels::average_pool_backward(arrays.d_input, arrays.d_output, window_);
   }

@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "kernels/math.h"
+#include "kernels/scalar_math.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -11,12 +11,8 @@ namespace {
 
 // The engine's own, which costs no download; its 1e-7 are far below the
 // estimate's own error.
-double exp(double x) {
-  return simd::exp(simd::broadcast(static_cast<float>(x))).get(0);
-}
-double log(double x) {
-  return simd::log(simd::broadcast(static_cast<float>(x))).get(0);
-}
+double exp(double x) { return kernels::exp(static_cast<float>(x)); }
+double log(double x) { return kernels::log(static_cast<float>(x)); }
 
 }  // namespace
 

@@ -22,6 +22,12 @@ const homes = [
   { library: /^xsimd\//, home: /^src\/kernels\/simd\.h$/ },
   { library: /^xtensor\//, home: /^src\/tensor\// },
   { library: /^nlohmann\//, home: /^src\/model\/json_object\.h$/ },
+  // Variants of the engine differ in their kernels alone: nothing else may
+  // hold a copy of a function of these.
+  {
+    library: /^kernels\/(?:simd|math|chunked_sum)\.h$/,
+    home: /^src\/kernels\/|^tests\/cpp\/(?:kernels\/|support\/arrays|training\/portable)/,
+  },
   { library: /^emscripten\//, home: /^bindings\/embind\// },
 ];
 

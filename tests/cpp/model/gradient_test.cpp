@@ -174,6 +174,53 @@ TEST_CASE("gradients of whole models equal numeric ones", "[model]") {
   CHECK(model_gradient_error(config) <= kNumericGradient);
 }
 
+// The objective leaves its gradient where the output was, so the layer before
+// it has to go back without its output.
+TEST_CASE("gradients are right whichever layer ends the decoder", "[model]") {
+  const char* decoder = GENERATE(
+      R"([{"type": "lstm", "units": 3, "returnSequences": true}])",
+      R"([{"type": "gru", "units": 3, "returnSequences": true}])",
+      R"([{"type": "lstm", "units": 3, "returnSequences": true,
+           "goBackwards": true}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "batchNormalization"}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "layerNormalization"}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "dropout", "rate": 0.4}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3,
+           "activation": "gelu"}}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3,
+           "activation": "softplus"}}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "activation", "activation": "softmax"}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "activation", "activation": "elu"}])",
+      R"([{"type": "timeDistributed", "layer": {"type": "dense", "units": 3}},
+          {"type": "activation", "activation": "tanh"}])",
+      R"([{"type": "conv1d", "filters": 3, "kernelSize": 3, "padding": "same",
+           "activation": "softplus"}])",
+      R"([{"type": "conv1d", "filters": 3, "kernelSize": 2},
+          {"type": "upSampling1d", "outputSize": 4}])",
+      R"([{"type": "conv1dTranspose", "filters": 3, "kernelSize": 2},
+          {"type": "maxPooling1d", "poolSize": 2, "strides": 1}])",
+      R"([{"type": "conv1dTranspose", "filters": 3, "kernelSize": 2},
+          {"type": "averagePooling1d", "poolSize": 2, "strides": 1}])",
+      R"([{"type": "bidirectional",
+           "layer": {"type": "gru", "units": 3, "returnSequences": true}},
+          {"type": "conv1d", "filters": 3, "kernelSize": 1,
+           "activation": "silu"}])",
+      R"([{"type": "globalAveragePooling1d"}, {"type": "dense", "units": 3},
+          {"type": "repeatVector", "n": 4}])");
+  CAPTURE(decoder);
+  const std::string config =
+      R"({"inputShape": [4, 3], "encoder": [{"type": "timeDistributed",
+          "layer": {"type": "dense", "units": 3, "activation": "tanh"}}],
+          "seed": 2, "decoder": )" +
+      std::string(decoder) + "}";
+  CHECK(model_gradient_error(config.c_str()) <= kNumericGradient);
+}
+
 TEST_CASE("a batch's gradients are the means of its samples'", "[model]") {
   // More rows than a block of the product: arrays between layers that shared
   // memory would be overwritten before they are read.

@@ -153,7 +153,6 @@ TEST_CASE("an evaluation does not depend on the order of the samples",
   };
   CHECK(is_same(once.loss.reconstruction, again.loss.reconstruction));
   CHECK(is_same(once.loss.penalty, again.loss.penalty));
-  // 1 − a ratio near 1: its rounding is relative to the ratio.
   CHECK(is_same(1.0 - once.explained_variance, 1.0 - again.explained_variance));
 }
 

@@ -190,15 +190,26 @@ function noRow(where: string, rows: unknown[], index: number) {
 }
 
 function noData(where: string, data: unknown) {
-  const cure = ArrayBuffer.isView(data)
-    ? ". Convert with Float32Array.from(values), or new Uint8Array(values) " +
-      "for bytes 0..255"
-    : isImage(data)
-      ? ". Wrap it: [imageData]"
-      : "";
   return new AutoencoderError(
     "data",
     `${where}: expected Float32Array, Uint8Array, number[][], ` +
-      `{ data, shape } or ImageData[], got ${describe(data)}${cure}`,
+      `{ data, shape } or ImageData[], got ${describe(data)}${cureOf(data)}`,
   );
+}
+
+function cureOf(data: unknown): string {
+  if (ArrayBuffer.isView(data)) {
+    return (
+      ". Convert with Float32Array.from(values), or new Uint8Array(values) " +
+      "for bytes 0..255"
+    );
+  }
+  if (isImage(data)) return ". Wrap it: [imageData]";
+  if (typeof data !== "object" || data === null) return "";
+  if (Symbol.asyncIterator in data) {
+    return ". Only fit takes a stream, and only for its samples";
+  }
+  return Symbol.iterator in data
+    ? ". A stream is an async iterable: async function*"
+    : "";
 }

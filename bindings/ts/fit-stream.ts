@@ -6,7 +6,7 @@ import type { Shape } from "./config.js";
 import { readData } from "./data.js";
 import type { Data } from "./data.js";
 import { engineJson } from "./fit-call.js";
-import { checkFitOptions, tellFit } from "./fit.js";
+import { checkFitOptions, requireFitOptions, tellFit } from "./fit.js";
 import { follow } from "./follow.js";
 import { requireOption } from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
@@ -15,9 +15,11 @@ import type { CallOf, StreamProgress } from "./worker/protocol.js";
 
 /** Whether data come as a stream. */
 export function isStream(data: unknown): data is AsyncIterable<Data> {
-  return (
-    typeof data === "object" && data !== null && Symbol.asyncIterator in data
-  );
+  if (typeof data !== "object" || data === null) return false;
+  const { [Symbol.asyncIterator]: start } = data as Partial<
+    AsyncIterable<Data>
+  >;
+  return typeof start === "function";
 }
 
 /**
@@ -61,7 +63,7 @@ class Stream {
     let isDone = false;
     try {
       for (;;) {
-        const next = await this.#orAbort(iterator.next());
+        const next = await this.#next(iterator);
         if (next.done) {
           isDone = true;
           return await this.#follow<"streamEpoch">({ type: "streamEpoch" });
@@ -71,8 +73,7 @@ class Stream {
         await this.#follow<"streamChunk">({ type: "streamChunk", samples });
       }
     } finally {
-      // Not awaited: a generator that hangs would keep an aborted run.
-      if (!isDone) iterator.return?.().catch(() => undefined);
+      if (!isDone) leave(iterator);
     }
   }
 
@@ -85,22 +86,28 @@ class Stream {
     return follow<Type>(client, call, tell, options.signal);
   }
 
-  /** A promise's value, unless the signal comes first. */
-  async #orAbort<Value>(promise: Promise<Value>): Promise<Value> {
+  /** The next chunk, unless the signal or the model's end comes first. */
+  async #next(iterator: AsyncIterator<Data>): Promise<IteratorResult<Data>> {
     const { signal } = this.options;
-    if (!signal) return promise;
-    signal.throwIfAborted();
-    let abort: () => void = () => undefined;
-    const aborted = new Promise<never>((_, reject) => {
-      abort = () => reject(signal.reason as Error);
-      signal.addEventListener("abort", abort);
-    });
+    signal?.throwIfAborted();
+    let end!: (reason: unknown) => void;
+    const ended = new Promise<never>((_, reject) => (end = reject));
+    const abort = () => end(signal?.reason);
+    const forget = this.client.onEnd(end);
+    signal?.addEventListener("abort", abort);
     try {
-      return await Promise.race([promise, aborted]);
+      return await Promise.race([iterator.next(), ended]);
     } finally {
-      signal.removeEventListener("abort", abort);
+      forget();
+      signal?.removeEventListener("abort", abort);
     }
   }
+}
+
+/** Not awaited, for a generator that hangs would keep an aborted run; and what it then throws is not what went wrong. */
+function leave(iterator: AsyncIterator<Data>): void {
+  const left = (async () => iterator.return?.())();
+  left.catch(() => undefined);
 }
 
 async function end(client: Client, complete: boolean): Promise<History> {
@@ -122,28 +129,28 @@ function streamCall(
     validation: held && client.lend(held),
     options: engineJson(options),
     batchEvents: options.onBatch !== undefined,
+    doctor: options.doctor ?? true,
   };
 }
 
+const noPairs = "none with a stream. Pass all samples at once with them";
+
+/** What a stream cannot have, and what to do instead. */
+const refused: [keyof FitOptions, unknown, string][] = [
+  ["labels", undefined, noPairs],
+  ["targets", undefined, noPairs],
+  ["validationLabels", undefined, noPairs],
+  ["validationTargets", undefined, noPairs],
+  ["validationSplit", 0, "none with a stream. Pass validationData"],
+  ["shuffle", false, "none with a stream, which gives the order"],
+];
+
 function checkStreamOptions(options: FitOptions): void {
+  requireFitOptions(options);
+  for (const [option, none, expected] of refused) {
+    const got = options[option];
+    const holds = got === undefined || got === none;
+    requireOption(holds, `fit: ${option}`, expected, got);
+  }
   checkFitOptions(options);
-  const { validationSplit, shuffle, labels, targets } = options;
-  requireOption(
-    labels === undefined && targets === undefined,
-    "fit: labels and targets",
-    "none with a stream",
-    labels ?? targets,
-  );
-  requireOption(
-    validationSplit === undefined || validationSplit === 0,
-    "fit: validationSplit",
-    "none with a stream (use validationData)",
-    validationSplit,
-  );
-  requireOption(
-    shuffle === undefined || shuffle === false,
-    "fit: shuffle",
-    "none with a stream, which gives the order",
-    shuffle,
-  );
 }

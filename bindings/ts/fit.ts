@@ -4,13 +4,14 @@
 
 import type { Shape } from "./config.js";
 import type { Data } from "./data.js";
-import { typeName } from "./describe.js";
 import { engineOptions, fitCall } from "./fit-call.js";
 import { follow } from "./follow.js";
 import {
   requireBoolean,
+  requireCallback,
   requireKnownOptions,
   requireOption,
+  requireSignal,
 } from "./option-checks.js";
 import type { FitOptions, History } from "./training.js";
 import type { Client } from "./worker/client.js";
@@ -75,17 +76,17 @@ export function tellFit(
   };
 }
 
+/** @throws AutoencoderError `config` for names that are no options. */
+export function requireFitOptions(options: FitOptions): void {
+  requireKnownOptions("fit", options, [...engineOptions, ...callerOptions]);
+}
+
 /** @throws AutoencoderError `config`. */
 export function checkFitOptions(options: FitOptions): void {
-  requireKnownOptions("fit", options, [...engineOptions, ...callerOptions]);
+  requireFitOptions(options);
   checkValidation(options);
-  const { signal } = options;
-  requireOption(
-    signal === undefined || typeName(signal) === "AbortSignal",
-    "fit: signal",
-    "an AbortSignal",
-    signal,
-  );
+  requireBoolean("fit: doctor", options.doctor ?? true);
+  requireSignal("fit: signal", options.signal);
   requireCallback("fit: onBatch", options.onBatch);
   requireCallback("fit: onEpoch", options.onEpoch);
 }
@@ -112,9 +113,6 @@ function checkValidation(options: FitOptions): void {
     "none without validationData",
     options.validationLabels,
   );
-  requireBoolean("fit: doctor", options.doctor ?? true);
-  requireCallback("fit: onBatch", options.onBatch);
-  requireCallback("fit: onEpoch", options.onEpoch);
 }
 
 /** Samples that are compared with themselves in one part and with targets in the other would give losses of two kinds. */
@@ -129,9 +127,4 @@ function checkTargets(options: FitOptions): void {
       : "none without both targets and validationData",
     validationTargets,
   );
-}
-
-function requireCallback(option: string, value: unknown): void {
-  const holds = value === undefined || typeof value === "function";
-  requireOption(holds, option, "a function", value);
 }

@@ -3,7 +3,7 @@
 // otherwise train with the default and never be noticed.
 
 import { AutoencoderError } from "./error.js";
-import { describe } from "./describe.js";
+import { describe, typeName } from "./describe.js";
 
 /**
  * Refuses what is no plain object or has a key that is not in `known`.
@@ -51,6 +51,18 @@ export function requireOption(
 /** @throws AutoencoderError `config` for anything but `true` and `false`. */
 export function requireBoolean(option: string, value: unknown): void {
   requireOption(typeof value === "boolean", option, "true or false", value);
+}
+
+/** @throws AutoencoderError `config` for anything but an AbortSignal or none. */
+export function requireSignal(option: string, value: unknown): void {
+  const holds = value === undefined || typeName(value) === "AbortSignal";
+  requireOption(holds, option, "an AbortSignal", value);
+}
+
+/** @throws AutoencoderError `config` for anything but a function or none. */
+export function requireCallback(option: string, value: unknown): void {
+  const holds = value === undefined || typeof value === "function";
+  requireOption(holds, option, "a function", value);
 }
 
 /** @throws AutoencoderError `config` for anything but a whole number in `[lowest, highest]`. */

@@ -81,14 +81,15 @@ export interface FitOptions {
   validationSplit?: number;
   /** Samples to validate on. Not together with `validationSplit`. */
   validationData?: Data;
-  /** The class of each sample; needed by a model with `classes`, refused by others. `validationSplit` splits them with the samples. */
+  /** The class of each sample; needed by a model with `classes`, refused by others. `validationSplit` splits them with the samples. Not with a stream. */
   labels?: Labels;
-  /** The classes of `validationData`. */
+  /** The classes of `validationData`. Not with a stream. */
   validationLabels?: Labels;
   /**
    * What the reconstruction of each sample is compared with, in place of the
    * sample: the clean versions of noisy samples, say. As many as samples, and
-   * split with them by `validationSplit`. A corruption damages the samples.
+   * split with them by `validationSplit`. A corruption damages the samples. Not
+   * with a stream.
    */
   targets?: Data;
   /** The targets of `validationData`: needed with `targets`, else refused. */
@@ -102,7 +103,8 @@ export interface FitOptions {
   /**
    * Watch the run and say in plain words what goes wrong: `history.findings`.
    * Each code is told once, and again when it went away and came back. Never
-   * changes the training. Default `true`.
+   * changes the training. Of a stream it knows the first chunk and the losses
+   * and metrics, not how the layers fare. Default `true`.
    */
   doctor?: boolean;
   /**
@@ -110,7 +112,9 @@ export interface FitOptions {
    * model keeps the weights of the last step (not the best ones) and can go on.
    */
   signal?: AbortSignal;
+  /** Told soon after each batch, in order. What it throws stops training and is what `fit` rejects with; a promise it gives is not waited for. */
   onBatch?: (event: BatchEvent) => void;
+  /** Told after each epoch; like `onBatch`. */
   onEpoch?: (event: EpochEvent) => void;
 }
 

@@ -23,8 +23,12 @@ export class FitRun {
   #aborted = false;
 
   constructor(model: EngineModel, call: FitCall) {
-    const doctor = call.doctor ? new Doctor(runFacts(model, call)) : undefined;
-    this.#record = new HistoryRecord(call.batchEvents, doctor);
+    this.#record = new HistoryRecord(call.batchEvents);
+    if (call.doctor) {
+      const training = call.samples.subarray(0, call.validationStart);
+      const paired = call.targets !== undefined;
+      this.#record.doctor = new Doctor(runFacts(model, training, paired));
+    }
     try {
       this.#trainer = this.#prepare(model, call);
     } catch (error) {

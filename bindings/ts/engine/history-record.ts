@@ -10,8 +10,9 @@ import type { EngineOutcome, EngineStep } from "./module.js";
 import { epochRecord } from "./run-facts.js";
 
 export class HistoryRecord {
+  /** Looks at each epoch, if there is one. */
+  doctor: Doctor | undefined;
   readonly #batchEvents: boolean;
-  readonly #doctor: Doctor | undefined;
   readonly #history: History = {
     loss: [],
     valLoss: [],
@@ -21,13 +22,9 @@ export class HistoryRecord {
     findings: [],
   };
 
-  /**
-   * @param batchEvents whether batches are reported.
-   * @param doctor looks at each epoch, if there is one.
-   */
-  constructor(batchEvents: boolean, doctor?: Doctor) {
+  /** @param batchEvents whether batches are reported. */
+  constructor(batchEvents: boolean) {
     this.#batchEvents = batchEvents;
-    this.#doctor = doctor;
   }
 
   note(step: EngineStep, events: FitEvent[]): void {
@@ -61,7 +58,7 @@ export class HistoryRecord {
 
   /** With what the doctor could tell before the first epoch. */
   #examine(step: EngineStep, event: EpochEvent): Finding[] {
-    const doctor = this.#doctor;
+    const { doctor } = this;
     if (!doctor) return [];
     const isFirst = this.#history.loss.length === 1;
     const findings = isFirst ? doctor.examine() : [];

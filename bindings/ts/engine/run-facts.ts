@@ -4,25 +4,30 @@
 import type { ConfigFacts, EpochRecord, RunFacts } from "../doctor/facts.js";
 import { describeData } from "../doctor/data-statistics.js";
 import type { EpochEvent, Summary } from "../training.js";
-import type { FitCall } from "../worker/protocol.js";
 import { readMetrics } from "./metrics.js";
-import type { EngineModel, EngineStep } from "./module.js";
+import type { EngineModel, EngineStep, Samples } from "./module.js";
 
-/** To be asked before the call's samples are given away. */
-export function runFacts(model: EngineModel, call: FitCall): RunFacts {
+/**
+ * @param samples that are trained on; of a stream its first chunk.
+ * @param paired whether reconstructions are compared with targets.
+ */
+export function runFacts(
+  model: EngineModel,
+  samples: Samples,
+  paired: boolean,
+): RunFacts {
   const config = JSON.parse(model.config()) as ConfigFacts & {
     inputShape: number[];
   };
   const { layers } = JSON.parse(model.summary(1)) as Summary;
   const inputSize = config.inputShape.reduce((size, n) => size * n, 1);
-  const training = call.samples.subarray(0, call.validationStart);
   return {
     config,
     layers,
     inputSize,
-    paired: call.targets !== undefined,
+    paired,
     epoch: model.epoch(),
-    data: describeData(training, inputSize),
+    data: describeData(samples, inputSize),
   };
 }
 

@@ -3,10 +3,12 @@
 // for each, so that at most one is in memory. Owns its trainer and the samples
 // to validate on.
 
+import { Doctor } from "../doctor/doctor.js";
 import type { History } from "../training.js";
 import type { StreamCall, StreamProgress } from "../worker/protocol.js";
 import { HistoryRecord } from "./history-record.js";
 import type { EngineModel, EngineStream, Samples } from "./module.js";
+import { runFacts } from "./run-facts.js";
 import { runSteps } from "./step-slices.js";
 import type { Report } from "./step-slices.js";
 
@@ -15,11 +17,13 @@ export class StreamRun {
   readonly #owned: { delete(): void }[] = [];
   readonly #stream: EngineStream;
   readonly #record: HistoryRecord;
+  readonly #examined: boolean;
   #aborted = false;
 
   constructor(model: EngineModel, call: StreamCall) {
     this.#model = model;
     this.#record = new HistoryRecord(call.batchEvents);
+    this.#examined = call.doctor;
     try {
       const held =
         call.validation && model.dataset(call.validation, null, null);
@@ -39,6 +43,7 @@ export class StreamRun {
     callsServed: () => number,
   ): Promise<StreamProgress> {
     const chunk = this.#model.dataset(samples, null, null);
+    if (this.#examined) this.#callDoctor(samples);
     try {
       this.#stream.push(chunk);
     } finally {
@@ -87,6 +92,11 @@ export class StreamRun {
     };
     const aborted = await runSteps(steps, report, callsServed);
     return { aborted, finished: !aborted && this.#stream.isFinished() };
+  }
+
+  /** The first chunk has to stand for the data, as it does for `standardize`. */
+  #callDoctor(samples: Samples): void {
+    this.#record.doctor ??= new Doctor(runFacts(this.#model, samples, false));
   }
 
   #free(): void {

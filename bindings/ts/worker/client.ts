@@ -40,6 +40,7 @@ export class Client {
   readonly #port: Port;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  readonly #endListeners = new Set<(error: AutoencoderError) => void>();
   #end: End | undefined;
   #closed: Promise<void> | undefined;
 
@@ -54,6 +55,18 @@ export class Client {
   /** @throws AutoencoderError `disposed` or `worker` when there is no other side any more. */
   requireOpen(): void {
     if (this.#end) throw endError(this.#end);
+  }
+
+  /**
+   * For waits that are no calls: told when the other side ends. Gives what
+   * takes the listener away again.
+   *
+   * @throws AutoencoderError like `requireOpen`.
+   */
+  onEnd(listener: (error: AutoencoderError) => void): () => void {
+    this.requireOpen();
+    this.#endListeners.add(listener);
+    return () => void this.#endListeners.delete(listener);
   }
 
   /** Values that may be posted: where posting takes them away, the caller keeps his own. */
@@ -144,6 +157,7 @@ export class Client {
     this.#pending.clear();
     this.#port.hold(false);
     for (const { reject } of pending) reject(endError(end));
+    for (const listener of this.#endListeners) listener(endError(end));
   }
 }
 

@@ -79,6 +79,7 @@ export interface StreamCall {
   /** As in `FitCall`. */
   options: string;
   batchEvents: boolean;
+  doctor: boolean;
 }
 
 export type Call =

@@ -5,10 +5,13 @@
 import type { Shape } from "./config.js";
 import type { Data } from "./data.js";
 import { readData } from "./data.js";
-import { typeName } from "./describe.js";
 import { follow } from "./follow.js";
 import { toJson } from "./json.js";
-import { requireKnownOptions, requireOption } from "./option-checks.js";
+import {
+  requireCallback,
+  requireKnownOptions,
+  requireSignal,
+} from "./option-checks.js";
 import type { Optimizer } from "./optimizers.js";
 import type { Client } from "./worker/client.js";
 
@@ -18,13 +21,14 @@ export interface PretrainEvent {
   layer: string;
   /** Epochs of this layer so far, 1 or more. */
   epoch: number;
+  /** As in `PretrainedLayer`. */
   loss: number;
 }
 
 /** How one layer learnt, one entry an epoch. */
 export interface PretrainedLayer {
   name: string;
-  /** Of the layer's own one-layer autoencoder: on its inputs, not the model's. */
+  /** Mean over the epoch's batches, of the layer's own one-layer autoencoder on its inputs: the first layer's is the model's loss, the others' the mean squared error. */
   loss: number[];
 }
 
@@ -42,6 +46,7 @@ export interface PretrainOptions {
   optimizer?: Optimizer;
   /** Stops between two steps and rejects with the signal's reason; layers that are done keep what they learnt. */
   signal?: AbortSignal;
+  /** Told after each epoch of a layer. What it throws stops the run and is what `pretrain` rejects with; a promise it gives is not waited for. */
   onEpoch?: (event: PretrainEvent) => void;
 }
 
@@ -79,18 +84,9 @@ export async function pretrain(
   return { layers };
 }
 
-function checkOptions({ signal, onEpoch, ...rest }: PretrainOptions): void {
-  requireKnownOptions("pretrain", rest, engineOptions);
-  requireOption(
-    signal === undefined || typeName(signal) === "AbortSignal",
-    "pretrain: signal",
-    "an AbortSignal",
-    signal,
-  );
-  requireOption(
-    onEpoch === undefined || typeof onEpoch === "function",
-    "pretrain: onEpoch",
-    "a function",
-    onEpoch,
-  );
+function checkOptions(options: PretrainOptions): void {
+  const known = [...engineOptions, "signal", "onEpoch"];
+  requireKnownOptions("pretrain", options, known);
+  requireSignal("pretrain: signal", options.signal);
+  requireCallback("pretrain: onEpoch", options.onEpoch);
 }

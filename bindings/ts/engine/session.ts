@@ -51,7 +51,7 @@ export class Session {
         case "pretrain":
           return await this.#train(id, call, report);
         case "stream":
-          this.#requireIdle();
+          this.#requireIdle("fit");
           return this.#stream.begin(this.#opened().model, call);
         case "streamChunk":
         case "streamEpoch":
@@ -108,7 +108,7 @@ export class Session {
     call: FitCall | PretrainCall,
     report: Report,
   ): Promise<Result> {
-    this.#requireIdle();
+    this.#requireIdle(call.type);
     const { model } = this.#opened();
     const run =
       call.type === "fit"
@@ -123,12 +123,12 @@ export class Session {
     }
   }
 
-  #requireIdle(): void {
+  #requireIdle(where: string): void {
     if (!this.#training && !this.#stream.isOpen) return;
     throw new AutoencoderError(
       "busy",
-      "fit: expected a model that is not training, got one that is. " +
-        "Await the running fit, or abort it by its signal",
+      `${where}: expected a model that is not training, got one that is. ` +
+        "Await what is running, or abort it by its signal",
     );
   }
 

@@ -36,6 +36,7 @@ export type {
   DenoisingPreset,
   KSparsePreset,
   LinearPreset,
+  MaskedLoss,
   MaskedPreset,
   OvercompletePreset,
   QuantizedPreset,

@@ -140,6 +140,17 @@ test.each([
   expect(JSON.parse(JSON.stringify(config))).toEqual(config);
 });
 
+test("masked counts what its loss says, unless told otherwise", () => {
+  const own = { type: "huber", delta: 2, over: "present" } as const;
+  const counted = (options: object) =>
+    presets.masked({ ...flat, ...options }).loss;
+  expect(counted({ loss: own })).toEqual(own);
+  const all = { ...own, over: "all" };
+  expect(counted({ loss: own, over: "all" })).toEqual(all);
+  const huber = { type: "huber" } as const;
+  expect(counted({ loss: huber })).toEqual({ ...huber, over: "corrupted" });
+});
+
 describe("refusals", () => {
   test("options of another preset", () => {
     for (const preset of Object.values(presets)) {
@@ -155,6 +166,17 @@ describe("refusals", () => {
     expect(() => presets.quantized({ ...image, words: 2 })).toThrow(
       "got words",
     );
+    expect(() => presets.masked({ ...image, rate: 0.5 })).toThrow("got rate");
+    expect(() => presets.masked({ ...flat, patches: 2 })).toThrow(
+      "got patches",
+    );
+  });
+
+  test("no options at all", () => {
+    for (const preset of Object.values(presets)) {
+      const call = () => preset(null as never);
+      expect(call).toThrow("expected an object of options, got null");
+    }
   });
 
   test("shapes without the layers for them", () => {

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Configurations out of a preset's parts.
 
-import type { AutoencoderConfig, Layer, Loss, Shape } from "../config.js";
+import type { AutoencoderConfig, Layer, Shape } from "../config.js";
 
-/** Some stage, whatever its kind: the engine knows more kinds than one preset names. */
-export interface Stage {
-  type: string;
-  [option: string]: unknown;
-}
-
-/** A configuration before its types are looked at. */
-export interface Parts {
-  inputShape: Shape;
-  corruption?: Stage;
-  encoder: readonly (Layer | Stage)[];
-  bottleneck: Stage;
-  loss: Loss | Stage;
-  penalties?: Readonly<Record<string, number>>;
-  seed: number | undefined;
-}
+type Parts = AutoencoderConfig & { seed: number | undefined };
 
 /** Without what is not given, so that it equals what a person would write. */
 export function configuration({ seed, ...parts }: Parts): AutoencoderConfig {
-  const given = seed === undefined ? parts : { ...parts, seed };
-  return given as unknown as AutoencoderConfig;
+  return seed === undefined ? parts : { ...parts, seed };
 }
 
 /** He's initialisation keeps a ReLU layer's variance (He et al. 2015). */
@@ -46,8 +30,10 @@ export function denseStack(
 }
 
 /** What stays of an option object once `undefined` is left out. */
-export function given(options: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    Object.entries(options).filter(([, value]) => value !== undefined),
-  );
+export function given<Options extends object>(
+  options: Options,
+): Partial<Options> {
+  const entries = Object.entries(options);
+  const kept = entries.filter(([, value]) => value !== undefined);
+  return Object.fromEntries(kept) as Partial<Options>;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Kinds for images and long series: convolutions that halve the extents.
 
-import type { AutoencoderConfig } from "../config.js";
+import type { AutoencoderConfig, Bottleneck, Layer } from "../config.js";
 import { configuration } from "./build.js";
-import type { Stage } from "./build.js";
 import { variationalBottleneck, variationalOptions } from "./generative.js";
 import type { VariationalOptions } from "./generative.js";
 import { check, codeOptions, requireRank } from "./options.js";
@@ -45,7 +44,7 @@ export function convolutionStack({
   inputShape,
   filters = [16, 32],
   kernelSize = 3,
-}: ConvolutionalPreset): Stage[] {
+}: ConvolutionalPreset): Layer[] {
   const type = inputShape.length === 3 ? "conv2d" : "conv1d";
   return filters.map((count) => ({
     type,
@@ -60,9 +59,10 @@ export function convolutionStack({
 
 function build(
   options: ConvolutionalPreset,
-  bottleneck: Stage,
+  bottleneck: Bottleneck,
 ): AutoencoderConfig {
   const { inputShape, loss = "binaryCrossentropy", seed } = options;
-  const encoder = [...convolutionStack(options), { type: "flatten" }];
+  const flatten = { type: "flatten" } as const;
+  const encoder = [...convolutionStack(options), flatten];
   return configuration({ inputShape, encoder, bottleneck, loss, seed });
 }

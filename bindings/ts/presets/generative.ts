@@ -2,9 +2,13 @@
 // Kinds whose codes follow a known distribution, so that new samples can be
 // drawn, or come from a finite set.
 
-import type { AdversarialBottleneck, AutoencoderConfig } from "../config.js";
+import type {
+  AdversarialBottleneck,
+  AutoencoderConfig,
+  Bottleneck,
+  VariationalBottleneck,
+} from "../config.js";
 import { configuration, denseStack, given } from "./build.js";
-import type { Stage } from "./build.js";
 import { check, deepOptions, requireClasses } from "./options.js";
 import type { DeepPreset } from "./options.js";
 
@@ -36,7 +40,7 @@ export const variationalOptions = ["beta", "warmUpEpochs", "freeBits"];
 export function variationalBottleneck(
   units: number,
   { beta, warmUpEpochs, freeBits }: VariationalOptions,
-): Stage {
+): VariationalBottleneck {
   const shaping = given({ beta, warmUpEpochs, freeBits });
   return { type: "variational", units, ...shaping };
 }
@@ -66,7 +70,7 @@ export function adversarial(options: AdversarialPreset): AutoencoderConfig {
   return build(options, { type: "adversarial", units, ...given({ prior }) });
 }
 
-function build(options: DeepPreset, bottleneck: Stage): AutoencoderConfig {
+function build(options: DeepPreset, bottleneck: Bottleneck): AutoencoderConfig {
   const { inputShape, hidden = [256], loss = "binaryCrossentropy" } = options;
   const encoder = denseStack(inputShape, hidden);
   const { seed } = options;

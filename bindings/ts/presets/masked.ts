@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: MIT
 // The self-supervised kind: what is hidden is to be told from the rest.
 
-import type { AutoencoderConfig, Loss, Shape } from "../config.js";
-import { configuration, denseStack } from "./build.js";
-import type { Stage } from "./build.js";
+import type {
+  AutoencoderConfig,
+  Corruption,
+  GaussianNllLoss,
+  Loss,
+  MultinomialLoss,
+  Shape,
+  SsimLoss,
+} from "../config.js";
+import { configuration, denseStack, given } from "./build.js";
 import { check, deepOptions } from "./options.js";
 import type { DeepPreset } from "./options.js";
 
+/** Losses that can be the mean of some values alone. */
+export type MaskedLoss = Exclude<
+  Loss,
+  | "gaussianNll"
+  | "multinomial"
+  | "ssim"
+  | GaussianNllLoss
+  | MultinomialLoss
+  | SsimLoss
+>;
+
 export interface MaskedPreset extends DeepPreset {
+  /** Default `"binaryCrossentropy"`, for data in 0..1. */
+  loss?: MaskedLoss;
   /** For images and series: extent of a hidden patch. Default a quarter of the smaller extent. */
   patchSize?: number;
   /** For images and series: patches a sample. Default 6. */
   patches?: number;
   /** For `[features]`: share of the features that are hidden, 0..1. Default 0.3. */
   rate?: number;
-  /** What counts: the hidden values alone, or all. Default `"corrupted"`. */
+  /** What counts: the hidden values alone, or all. Default the loss's own choice, else `"corrupted"`. */
   over?: "corrupted" | "all";
 }
 
@@ -24,10 +44,11 @@ export interface MaskedPreset extends DeepPreset {
  * missing. Default 64 units, hidden `[256, 128]`.
  */
 export function masked(options: MaskedPreset): AutoencoderConfig {
-  const own = ["patchSize", "patches", "rate", "over"];
-  check("masked", options, [...deepOptions, ...own]);
+  const isFlat = options?.inputShape?.length === 1;
+  const own = isFlat ? ["rate"] : ["patchSize", "patches"];
+  check("masked", options, [...deepOptions, ...own, "over"]);
   const { inputShape, units = 64, hidden = [256, 128], seed } = options;
-  const { loss = "binaryCrossentropy", over = "corrupted" } = options;
+  const { loss = "binaryCrossentropy", over } = options;
   return configuration({
     inputShape,
     corruption: mask(inputShape, options),
@@ -38,7 +59,7 @@ export function masked(options: MaskedPreset): AutoencoderConfig {
   });
 }
 
-function mask(inputShape: Shape, options: MaskedPreset): Stage {
+function mask(inputShape: Shape, options: MaskedPreset): Corruption {
   const { rate = 0.3, patches = 6 } = options;
   if (inputShape.length === 1) return { type: "featureMask", rate };
   const extents = inputShape.slice(0, -1);
@@ -47,8 +68,8 @@ function mask(inputShape: Shape, options: MaskedPreset): Stage {
   return { type: "patchMask", size: patchSize, count: patches };
 }
 
-function lossOver(loss: Loss, over: string): Stage {
+function lossOver(loss: MaskedLoss, over: MaskedPreset["over"]): Loss {
   return typeof loss === "string"
-    ? { type: loss, over }
-    : { ...(loss as Stage), over };
+    ? { type: loss, over: over ?? "corrupted" }
+    : { over: "corrupted", ...loss, ...given({ over }) };
 }

@@ -3,7 +3,6 @@
 
 import type { AutoencoderConfig, Layer } from "../config.js";
 import { configuration, denseStack } from "./build.js";
-import type { Stage } from "./build.js";
 import { convolutionStack } from "./convolutional.js";
 import { check } from "./options.js";
 
@@ -31,17 +30,17 @@ const shared = ["inputShape", "codes", "dimensions", "loss", "seed"];
 
 /** Each place's vector is replaced by the nearest of a learnt codebook (van den Oord et al. 2017): codes of whole numbers, for compression and for models of sequences. */
 export function quantized(options: QuantizedPreset): AutoencoderConfig {
-  const { inputShape, codes = 128, seed } = options;
-  const isFlat = inputShape?.length === 1;
+  const isFlat = options?.inputShape?.length === 1;
   const own = isFlat ? ["words", "hidden"] : ["filters", "kernelSize"];
   check("quantized", options, [...shared, ...own]);
+  const { inputShape, codes = 128, seed } = options;
   const { loss = "binaryCrossentropy" } = options;
   const encoder = isFlat ? flatEncoder(options) : placeEncoder(options);
-  const bottleneck = { type: "quantized", codes };
+  const bottleneck = { type: "quantized", codes } as const;
   return configuration({ inputShape, encoder, bottleneck, loss, seed });
 }
 
-function flatEncoder(options: QuantizedPreset): (Layer | Stage)[] {
+function flatEncoder(options: QuantizedPreset): Layer[] {
   const { inputShape, words = 8, dimensions = 16, hidden = [256] } = options;
   return [
     ...denseStack(inputShape, hidden),
@@ -51,7 +50,7 @@ function flatEncoder(options: QuantizedPreset): (Layer | Stage)[] {
 }
 
 /** A 1 × 1 convolution gives each place its vector. */
-function placeEncoder(options: QuantizedPreset): Stage[] {
+function placeEncoder(options: QuantizedPreset): Layer[] {
   const { inputShape, dimensions = 16 } = options;
   const type = inputShape.length === 3 ? "conv2d" : "conv1d";
   return [

@@ -24,6 +24,6 @@ export function recurrent(options: RecurrentPreset): AutoencoderConfig {
   const isKnown = cell === "lstm" || cell === "gru";
   requireOption(isKnown, "presets.recurrent: cell", '"lstm" or "gru"', cell);
   const encoder = [{ type: cell, units: cellUnits }];
-  const bottleneck = { type: "dense", units };
+  const bottleneck = { type: "dense", units } as const;
   return configuration({ inputShape, encoder, bottleneck, loss, seed });
 }

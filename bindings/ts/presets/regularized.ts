@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Kinds whose code is kept from copying by something else than its length.
 
-import type { AutoencoderConfig } from "../config.js";
+import type { AutoencoderConfig, Bottleneck, Penalties } from "../config.js";
 import { sizeOf } from "../data.js";
 import { AutoencoderError } from "../error.js";
 import { configuration, denseStack, given } from "./build.js";
-import type { Stage } from "./build.js";
 import { check, codeOptions, deepOptions } from "./options.js";
 import type { CodePreset, DeepPreset } from "./options.js";
 
@@ -42,7 +41,7 @@ export function overcomplete(options: OvercompletePreset): AutoencoderConfig {
   const features = sizeOf(options.inputShape);
   const { units = 2 * features, activity = 1e-5 } = options;
   if (units > features) {
-    const bottleneck = { type: "dense", units, activation: "relu" };
+    const bottleneck = { type: "dense", units, activation: "relu" } as const;
     return build(options, [], bottleneck, { activity });
   }
   throw new AutoencoderError(
@@ -72,15 +71,16 @@ export function kSparse(options: KSparsePreset): AutoencoderConfig {
 export function contractive(options: ContractivePreset): AutoencoderConfig {
   check("contractive", options, [...deepOptions, "contractive"]);
   const { units = 64, hidden = [], contractive: weight = 1e-4 } = options;
-  const bottleneck = { type: "dense", units, activation: "sigmoid" };
+  const activation = "sigmoid";
+  const bottleneck = { type: "dense", units, activation } as const;
   return build(options, hidden, bottleneck, { contractive: weight });
 }
 
 function build(
   { inputShape, loss = "binaryCrossentropy", seed }: CodePreset,
   hidden: readonly number[],
-  bottleneck: Stage,
-  penalties?: Record<string, number>,
+  bottleneck: Bottleneck,
+  penalties?: Penalties,
 ): AutoencoderConfig {
   const encoder = denseStack(inputShape, hidden);
   const parts = { inputShape, encoder, bottleneck, loss, seed };

@@ -38,6 +38,7 @@ export class Autoencoder
   extends TrainedModel
   implements Disposable, AsyncDisposable
 {
+  /** How this model runs, as probes and options decided. */
   readonly runtime: Runtime;
   readonly #client: Client;
   #epoch: number;
@@ -68,7 +69,8 @@ export class Autoencoder
    * Loads the engine and a model that `save` gave.
    *
    * @throws AutoencoderError `checkpoint` for a file that is damaged, cut
-   * short, of another version or no model file; `load`, `memory`, `worker`.
+   * short, of another version or no model file; `config` for wrong options;
+   * `load`, `memory`, `worker`.
    */
   static async load(
     file: ModelFile,
@@ -90,10 +92,14 @@ export class Autoencoder
    * Meanwhile the other methods are answered between two steps. Samples may
    * come as a stream of chunks, one pass of the iterable an epoch: each chunk
    * is cut into batches, asked for when the last one is trained, and forgotten.
+   * More than one epoch needs an iterable that starts anew each time, such as
+   * `{ [Symbol.asyncIterator]: chunks }` with a generator function `chunks`. A
+   * run that ends early calls the iterator's `return`.
    *
    * @throws AutoencoderError `config`, `shape`, `data`; `busy` while another
-   * `fit` runs; `diverged` when a loss is NaN or infinite. The signal's
-   * reason when aborted. What a callback threw, which stops the run.
+   * `fit` or a `pretrain` runs; `diverged` when a loss is NaN or infinite. The
+   * signal's reason when aborted before the last step. What a callback or the
+   * iterable threw, which stops the run.
    */
   async fit(
     data: Data | AsyncIterable<Data>,
@@ -112,7 +118,9 @@ export class Autoencoder
    * Greedy layer-wise pretraining (Bengio et al. 2007): each dense layer of the
    * encoder learns, with the decoder's layer that undoes it, to reconstruct
    * what the layers before it give; with the model's corruption these are
-   * stacked denoising autoencoders (Vincent et al. 2010). A start for `fit`.
+   * stacked denoising autoencoders (Vincent et al. 2010). A start for `fit`,
+   * with an optimizer of its own for each layer; its epochs do not count in
+   * `epoch`. A layer's weights change when that layer is done.
    *
    * @throws AutoencoderError like `fit`; `config` for a model that has other
    * layers than dense ones, each undone by one of the decoder's.

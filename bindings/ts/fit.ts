@@ -85,7 +85,8 @@ export function requireFitOptions(options: FitOptions): void {
 export function checkFitOptions(options: FitOptions): void {
   requireFitOptions(options);
   checkValidation(options);
-  requireBoolean("fit: doctor", options.doctor ?? true);
+  const { doctor = true } = options;
+  requireBoolean("fit: doctor", doctor);
   requireSignal("fit: signal", options.signal);
   requireCallback("fit: onBatch", options.onBatch);
   requireCallback("fit: onEpoch", options.onEpoch);

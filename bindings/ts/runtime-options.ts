@@ -19,7 +19,9 @@ export type Variant = "simd" | "relaxed";
 /** How a model runs, as the probes and the options decided. */
 export interface Runtime {
   readonly variant: Variant;
+  /** Whether the engine runs in a worker of its own. */
   readonly worker: boolean;
+  /** One, in this version. */
   readonly threads: 1;
 }
 
@@ -78,11 +80,4 @@ function absolute(url: string | URL | undefined): string | undefined {
       { cause: error },
     );
   }
-}
-
-/** How a model runs, as the probes and the options decided. */
-export interface Runtime {
-  readonly variant: Variant;
-  readonly worker: boolean;
-  readonly threads: 1;
 }

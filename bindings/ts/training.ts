@@ -46,6 +46,7 @@ export interface EpochEvent {
 
 /** What happened in one call of `fit`; one entry an epoch. */
 export interface History {
+  /** Mean over the epoch's batches, each before its update. */
   loss: number[];
   /** Empty without validation data. */
   valLoss: number[];
@@ -99,6 +100,7 @@ export interface FitOptions {
    * `{ type: "adam" }`. Other options than before start a new one.
    */
   optimizer?: Optimizer;
+  /** Default: none, all `epochs` are run. */
   earlyStopping?: EarlyStopping;
   /**
    * Watch the run and say in plain words what goes wrong: `history.findings`.
@@ -108,7 +110,8 @@ export interface FitOptions {
    */
   doctor?: boolean;
   /**
-   * Stops training between two steps and rejects with the signal's reason. The
+   * Stops training between two steps and rejects with the signal's reason; an
+   * abort that comes after the last step is too late and changes nothing. The
    * model keeps the weights of the last step (not the best ones) and can go on.
    */
   signal?: AbortSignal;
@@ -126,6 +129,7 @@ export interface Evaluation {
   lossPerSample: number;
   /** The part of `lossPerSample` that is the distance between input and output. */
   reconstruction: number;
+  /** Mean of (y − t)² over the values that the loss counts, y the reconstruction, t the sample or its target; whatever the loss is. */
   meanSquaredError: number;
   /** 10·log10(1 / meanSquaredError) in decibels, for data in 0..1. */
   psnr: number;
@@ -135,11 +139,15 @@ export interface Evaluation {
   metrics: Record<string, number>;
 }
 
+/** What one layer is and costs. */
 export interface LayerSummary {
   /** Stage and position, e.g. `encoder.0`. */
   name: string;
+  /** As in the configuration, e.g. `dense`. */
   type: string;
+  /** Of one sample. */
   outputShape: number[];
+  /** Numbers in the model: weights, biases, running statistics. */
   parameters: number;
   /** Multiplications and additions of one forward pass of one sample. */
   flops: number;
@@ -147,7 +155,9 @@ export interface LayerSummary {
 
 /** What a model costs, known before it is trained. */
 export interface Summary {
+  /** In the order in which samples pass them. */
   layers: LayerSummary[];
+  /** The layers' together. */
   parameters: number;
   /** Of one sample, in multiplications and additions. */
   flops: { forward: number; training: number };

@@ -102,6 +102,7 @@ describe.each(ways)("fit, %s", (_, way) => {
       ["validationData", "validationSplit"],
     ],
     ["a signal that is none", { signal: {} }, ["AbortSignal"]],
+    ["a doctor that is no choice", { doctor: null }, ["doctor", "null"]],
     ["a callback that is none", { onBatch: 5 }, ["onBatch", "function", "5"]],
   ])(
     "with %s is refused, and the model goes on",
@@ -149,6 +150,11 @@ test.each<[string, (model: Autoencoder) => Promise<unknown>, string[]]>([
     "save: a word",
     (model) => model.save({ optimizer: "no" as Untyped }),
     ["true or false"],
+  ],
+  [
+    "sample: null",
+    (model) => model.sample(1, null as Untyped),
+    ["sample", "null"],
   ],
   [
     "corrupt: a negative seed",

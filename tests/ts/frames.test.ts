@@ -52,6 +52,10 @@ describe("frames", () => {
     expect(() => frames(new Float32Array(), { size: 2 })).toThrow("got none");
     const rows = { data: tone, shape: [10, 9] };
     expect(() => unframe(rows)).toThrow("[frames, size]");
+    expect(() => unframe(null as never)).toThrow("got null");
+    expect(() => unframe(tone as never)).toThrow("{ data: Float32Array, shape");
+    const thin = { data: tone, shape: [100, 1] };
+    expect(() => unframe(thin)).toThrow("unframe: size of a frame");
     const fitting = frames(tone, { size: 16 });
     expect(() => unframe(fitting, { length: 999 })).toThrow("unframe: length");
   });

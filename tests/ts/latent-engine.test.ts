@@ -26,6 +26,8 @@ test("a mixture of more components than samples is refused", async () => {
   await expectRefusal(call, "data", "components (65), got 64");
   const none = model.fitMixture(threes, { components: 0 });
   await expectRefusal(none, "config", "fitMixture.components");
+  const labels = null as never;
+  await expectRefusal(model.fitMixture(threes, { labels }), "data", "null");
 });
 
 test("a path between two samples begins and ends in reconstructions", async () => {
@@ -37,6 +39,10 @@ test("a path between two samples begins and ends in reconstructions", async () =
   expect(data.slice(0, features)).toEqual(first.data);
   const last = await model.reconstruct(b);
   expect(data.slice(3 * features)).toEqual(last.data);
+  const mine = Float32Array.from(b);
+  const path = model.interpolate(a, mine, { steps: 4 });
+  mine.fill(0);
+  expect((await path).data).toEqual(data);
 });
 
 test.each(ways)("layers show their outputs (%s)", async (_, way) => {

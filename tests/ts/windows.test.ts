@@ -27,6 +27,16 @@ describe("windows", () => {
     expect(windows(flat, { length: 2, features: 2 })).toEqual(expected);
   });
 
+  test("refuse rows that are not as they should be", () => {
+    const of = (rows: unknown, features?: number) => () =>
+      windows(rows as never, { length: 1, ...(features && { features }) });
+    expect(of([[1, 2], [3, 4]], 1)).toThrow("rows of 1 numbers"); // prettier-ignore
+    expect(of([[1], null])).toThrow("got null at index 1");
+    expect(of([["1"]])).toThrow('got the string "1"');
+    expect(of([[], []])).toThrow("windows: features");
+    expect(windows([[1, NaN]], { length: 1, features: 2 }).data[1]).toBeNaN();
+  });
+
   test("refuse what is no series", () => {
     const length = 3;
     expect(() => windows(f32(1, 2), { length })).toThrow("at least 3 steps");
@@ -70,5 +80,11 @@ describe("overlapAdd", () => {
   test("refuses what are no windows", () => {
     const tensor = { data: f32(1, 2), shape: [2] };
     expect(() => overlapAdd(tensor)).toThrow("[windows, length, features]");
+    const codes = { data: f32(1, 2), shape: [2, 1] };
+    expect(() => overlapAdd(codes)).toThrow("got shape [2, 1] with 2 values");
+    expect(() => overlapAdd(null as never)).toThrow("got null");
+    expect(() => overlapAdd(f32(1) as never)).toThrow("Float32Array");
+    const list = { data: [1], shape: [1, 1, 1] };
+    expect(() => overlapAdd(list as never)).toThrow("expected a tensor");
   });
 });

@@ -4,9 +4,10 @@
 // weighted with w, whose copies, `hop` apart, sum to a constant.
 
 import type { Tensor } from "../data.js";
-import { describe, shapeText, typeName } from "../describe.js";
+import { describe, typeName } from "../describe.js";
 import { AutoencoderError } from "../error.js";
 import { requireKnownOptions, requireWholeNumber } from "../option-checks.js";
+import { requireTensor } from "./tensor-check.js";
 
 const longest = 2 ** 24;
 
@@ -57,17 +58,17 @@ export function frames(samples: Float32Array, options: FrameOptions): Tensor {
  * w(t − m·hop), which gives `frames` its input back and is the least-squares
  * solution for frames that were changed (Griffin & Lim 1984).
  *
- * @throws AutoencoderError `config`, `shape`.
+ * @throws AutoencoderError `config`, `shape`, `data`.
  */
 export function unframe(
-  { data, shape }: Tensor,
+  tensor: Tensor,
   options: UnframeOptions = {},
 ): Float32Array {
+  requireTensor("unframe", tensor, ["frames", "size"]);
   requireKnownOptions("unframe", options, ["hop", "length"]);
+  const { data, shape } = tensor;
   const [count = 0, size = 0] = shape;
-  if (shape.length !== 2 || size < 2 || data.length !== count * size) {
-    throw noFrames(data.length, shape);
-  }
+  requireWholeNumber("unframe: size of a frame", size, 2, longest);
   const { hop = Math.floor(size / 2) } = options;
   requireWholeNumber("unframe: hop", hop, 1, Math.floor(size / 2));
   const lead = size - hop;
@@ -117,13 +118,5 @@ function requireSamples(samples: unknown): void {
     "data",
     "frames: expected a Float32Array of samples, got " +
       (isFloats ? "none" : describe(samples)),
-  );
-}
-
-function noFrames(values: number, shape: number[]): AutoencoderError {
-  return new AutoencoderError(
-    "shape",
-    "unframe: expected a tensor of shape [frames, size], " +
-      `got shape ${shapeText(shape)} with ${values} values`,
   );
 }

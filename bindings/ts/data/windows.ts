@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: MIT
 // Time series as windows of equal length, and back.
 
+import { readData } from "../data.js";
 import type { Tensor } from "../data.js";
-import { describe, shapeText, typeName } from "../describe.js";
+import { typeName } from "../describe.js";
 import { AutoencoderError } from "../error.js";
 import {
   requireKnownOptions,
   requireOption,
   requireWholeNumber,
 } from "../option-checks.js";
+import { requireTensor } from "./tensor-check.js";
 
 const most = 2 ** 31 - 1;
 
@@ -17,7 +19,7 @@ export interface WindowOptions {
   length: number;
   /** Steps from one window's start to the next's, 1 or more. Default 1. */
   stride?: number;
-  /** Values a step, 1 or more, when the series is a flat array. Default 1. */
+  /** Values a step, 1 or more. Default 1, of rows their length. */
   features?: number;
 }
 
@@ -34,7 +36,8 @@ export interface OverlapOptions {
  * the end that fill no window are left out.
  *
  * @param series steps × features values one after another, or one row a step.
- * @throws AutoencoderError `config`, `shape`; `data` for fewer steps than `length`.
+ * @throws AutoencoderError `config`, `shape`; `data` for fewer steps than
+ * `length`, and for values that are no numbers.
  */
 export function windows(
   series: Float32Array | readonly (readonly number[])[],
@@ -61,17 +64,16 @@ export function windows(
  * The series that windows were cut from, `[steps, features]`: each step is the
  * mean of what the windows say about it. Steps that no window covers are NaN.
  *
- * @throws AutoencoderError `config`, `shape`.
+ * @throws AutoencoderError `config`, `shape`, `data`.
  */
 export function overlapAdd(
-  { data, shape }: Tensor,
+  tensor: Tensor,
   options: OverlapOptions = {},
 ): Tensor {
+  requireTensor("overlapAdd", tensor, ["windows", "length", "features"]);
   requireKnownOptions("overlapAdd", options, ["stride", "length"]);
+  const { data, shape } = tensor;
   const [count = 0, length = 0, features = 1] = shape;
-  if (shape.length !== 3 || data.length !== count * length * features) {
-    throw noWindows(data.length, shape);
-  }
   const { stride = 1 } = options;
   requireWholeNumber("overlapAdd: stride", stride, 1, most);
   const reach = (count - 1) * stride + length;
@@ -93,40 +95,27 @@ export function overlapAdd(
 
 function readSeries(
   series: unknown,
-  features = 1,
+  features: number | undefined,
 ): { values: Float32Array; features: number } {
   if (typeName(series) === "Float32Array") {
     const values = series as Float32Array;
-    requireWholeNumber("windows: features", features, 1, most);
-    const holds = values.length % features === 0;
-    if (holds) return { values, features };
+    const width = features ?? 1;
+    requireWholeNumber("windows: features", width, 1, most);
+    if (values.length % width === 0) return { values, features: width };
     throw new AutoencoderError(
       "shape",
-      `windows: expected steps of ${features} values, ` +
+      `windows: expected steps of ${width} values, ` +
         `got ${values.length} values`,
     );
   }
   const isRows = Array.isArray(series) && Array.isArray(series[0]);
   const expected = "a Float32Array or an array of rows (number[][])";
   requireOption(isRows, "windows: series", expected, series);
-  return readRows(series as number[][]);
-}
-
-function readRows(rows: number[][]): {
-  values: Float32Array;
-  features: number;
-} {
-  const features = rows[0]!.length;
-  const values = new Float32Array(rows.length * features);
-  rows.forEach((row, step) => {
-    if (row.length === features) return values.set(row, step * features);
-    throw new AutoencoderError(
-      "shape",
-      `windows: expected ${features} values in each row, ` +
-        `got ${describe(row.length)} in row ${step}`,
-    );
-  });
-  return { values, features };
+  const rows = series as number[][];
+  const width = features ?? rows[0]!.length;
+  requireWholeNumber("windows: features", width, 1, most);
+  const { values } = readData("windows", rows, [width]);
+  return { values: values as Float32Array, features: width };
 }
 
 function tooShort(steps: number, length: number): AutoencoderError {
@@ -134,13 +123,5 @@ function tooShort(steps: number, length: number): AutoencoderError {
     "data",
     `windows: expected at least ${length} steps, got ${steps}. ` +
       "Use a smaller length",
-  );
-}
-
-function noWindows(values: number, shape: number[]): AutoencoderError {
-  return new AutoencoderError(
-    "shape",
-    "overlapAdd: expected a tensor of shape [windows, length, features], " +
-      `got shape ${shapeText(shape)} with ${values} values`,
   );
 }

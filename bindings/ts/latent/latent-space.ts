@@ -57,8 +57,11 @@ export abstract class LatentSpace {
     const known = path === "linear" || path === "spherical";
     requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
     const { label } = options;
-    const first = await this.#codeOf("interpolate", a, label);
-    const last = await this.#codeOf("interpolate", b, label);
+    // Both are read now: what changes after the call is not seen.
+    const [first, last] = await Promise.all([
+      this.#codeOf("interpolate", a, label),
+      this.#codeOf("interpolate", b, label),
+    ]);
     const codes = pathBetween(first, last, steps, path);
     return this.decode(codes, labelled(steps, label));
   }
@@ -125,7 +128,8 @@ export abstract class LatentSpace {
     requireKnownOptions("fitMixture", options, known);
     const { labels, ...engineOptions } = options;
     const json = toJson("fitMixture", engineOptions);
-    const { data: codes } = await this.encode(data, labels ? { labels } : {});
+    const of = labels === undefined ? {} : { labels };
+    const { data: codes } = await this.encode(data, of);
     const mixture = await this.#client.call<"fitMixture">({
       type: "fitMixture",
       codes,

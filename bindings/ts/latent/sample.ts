@@ -27,7 +27,7 @@ export async function mixtureCodes(
   count: number,
   options: SampleOptions,
 ): Promise<Tensor | undefined> {
-  const { mixture, seed = 0 } = options;
+  const { mixture, seed = 0 } = options ?? {};
   if (mixture === undefined) return undefined;
   requireKnownOptions("sample with a mixture", options, [
     "mixture",

@@ -8,9 +8,11 @@ import { AutoencoderError } from "../error.js";
 import { requireKnownOptions, requireWholeNumber } from "../option-checks.js";
 
 export interface LinearPreset {
+  /** `[features]`, `[height, width, channels]` or `[steps, features]`. */
   inputShape: Shape;
   /** Length of the code. Default 32, or what the preset says. */
   units?: number;
+  /** Start of every random number. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
 }
 

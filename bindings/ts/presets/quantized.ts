@@ -23,6 +23,7 @@ export interface QuantizedPreset {
   hidden?: readonly number[];
   /** Default `"binaryCrossentropy"`, for data in 0..1. */
   loss?: AutoencoderConfig["loss"];
+  /** Start of every random number. A whole number, 0 to 2³² − 1. Default 0. */
   seed?: number;
 }
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The examples run and give the figures that were seen when they were written.
+
+import { describe, expect, test } from "vitest";
+
+type Figures = Record<string, number>;
+
+async function run(example: string): Promise<Figures> {
+  const url = new URL(`examples/${example}.mjs`, import.meta.url);
+  const { run } = (await import(url.href)) as { run(): Promise<Figures> };
+  return run();
+}
+
+/** A kernel that rounds otherwise ends near the same figures, not on them. */
+function expectNear(figure: number | undefined, wanted: number): void {
+  expect(figure).toBeGreaterThan(0.95 * wanted);
+  expect(figure).toBeLessThan(1.05 * wanted);
+}
+
+describe("examples", () => {
+  test("denoise-digits: a stream of digits, decibels of unseen ones", async () => {
+    const { before, after } = await run("denoise-digits");
+    expectNear(before, 7.94);
+    expectNear(after, 12.6);
+  });
+
+  test("series-windows: the low wave of beat 7 is the worst", async () => {
+    const { beat, step, ratio } = await run("series-windows");
+    expect(beat).toBe(7);
+    // It is 16 steps wide, around step 24.
+    expect(Math.abs(step! - 24)).toBeLessThan(8);
+    expect(ratio).toBeGreaterThan(3);
+  });
+
+  test("audio-frames: ten decibels less hiss", async () => {
+    const { before, after } = await run("audio-frames");
+    expectNear(before, 5.48);
+    expectNear(after, 15.5);
+  });
+
+  test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
+    const figures = await run("tabular");
+    expectNear(figures.byMean, 9.01);
+    expectNear(figures.byModel, 2.59);
+    expect(figures.oddRow).toBe(77);
+    expect(await run("tabular")).toEqual(figures);
+  });
+});

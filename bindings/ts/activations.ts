@@ -22,11 +22,11 @@ export interface LentBatch {
  */
 export async function layerOutputs(
   client: Client,
-  read: () => LentBatch,
+  lend: () => LentBatch,
   layer: string,
 ): Promise<Tensor> {
   const { outputShape } = findLayer(await layersOf(client), layer);
-  const { samples, labels, count } = read();
+  const { samples, labels, count } = lend();
   const call = { type: "activations", samples, labels, layer } as const;
   const values = await client.call<"activations">(call);
   return { data: values, shape: [count, ...outputShape] };
@@ -39,11 +39,11 @@ export async function layerOutputs(
  */
 export async function allOutputs(
   client: Client,
-  read: () => LentBatch,
+  lend: () => LentBatch,
 ): Promise<Record<string, Tensor>> {
   const outputs: Record<string, Tensor> = {};
   for (const { name } of await layersOf(client)) {
-    outputs[name] = await layerOutputs(client, read, name);
+    outputs[name] = await layerOutputs(client, lend, name);
   }
   return outputs;
 }

@@ -20,6 +20,7 @@ import { labelsOf, mixtureCodes } from "./latent/sample.js";
 import { requireKnownOptions } from "./option-checks.js";
 import { sampleCall } from "./sample-call.js";
 import type { Evaluation } from "./training.js";
+import { copyOf } from "./worker/client.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
 
@@ -130,10 +131,18 @@ export abstract class TrainedModel extends LatentSpace {
     layer?: string,
     options: LabelOptions = {},
   ): Promise<Tensor | Record<string, Tensor>> {
-    const read = () => this.#read("activations", data, options);
+    const batch = this.#read("activations", data, options);
+    // Of now: the layers are asked one after another, and a worker takes away
+    // what it is lent.
+    const samples = copyOf(batch.samples);
+    const lend = () => ({
+      ...batch,
+      samples: copyOf(samples),
+      labels: batch.labels && batch.labels.slice(),
+    });
     return layer === undefined
-      ? allOutputs(this.#client, read)
-      : layerOutputs(this.#client, read, layer);
+      ? allOutputs(this.#client, lend)
+      : layerOutputs(this.#client, lend, layer);
   }
 
   /**

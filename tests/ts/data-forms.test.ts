@@ -140,9 +140,12 @@ test.each(ways)(
   async (_, way) => {
     const model = await create(imageModel(1), way);
     const expected = await model.reconstruct(floats);
+    const layers = await model.activations(floats);
     const mine = Float32Array.from(floats);
     const answer = model.reconstruct(mine);
+    const seen = model.activations(mine);
     mine.fill(0);
     expect(await answer).toEqual(expected);
+    expect(await seen).toEqual(layers);
   },
 );

@@ -165,8 +165,8 @@ function endError({ code, message }: End): AutoencoderError {
   return new AutoencoderError(code, message);
 }
 
-/** Not `slice`: Node's Buffer, a Uint8Array, gives a view of itself there. */
-function copyOf<Values extends Samples>(values: Values): Values {
+/** Values of one's own. Not by `slice`: Node's Buffer, a Uint8Array, gives a view of itself there. */
+export function copyOf<Values extends Samples>(values: Values): Values {
   const copy =
     values instanceof Float32Array
       ? new Float32Array(values)

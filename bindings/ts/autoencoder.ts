@@ -162,6 +162,7 @@ export class Autoencoder
     void this.#client.dispose();
   }
 
+  /** For `using`: like `dispose`. */
   [disposeKey](): void {
     this.dispose();
   }

@@ -12,6 +12,7 @@ export interface LabelOptions {
   labels?: Labels;
 }
 
+/** Of `evaluate`. */
 export interface EvaluateOptions extends LabelOptions {
   /** What the reconstructions are compared with, one for each sample. Default: the samples. */
   targets?: Data;
@@ -25,6 +26,7 @@ export interface EvaluateOptions extends LabelOptions {
   importanceSamples?: number;
 }
 
+/** Of `sample`. */
 export interface SampleOptions {
   /** What `fitMixture` gave; its codes are decoded as drawn. Default: the bottleneck's own prior. */
   mixture?: Mixture;
@@ -36,6 +38,7 @@ export interface SampleOptions {
   labels?: Labels;
 }
 
+/** Of `corrupt`. */
 export interface CorruptOptions {
   /** Default: the model's own. */
   corruption?: Corruption | readonly Corruption[];
@@ -43,11 +46,13 @@ export interface CorruptOptions {
   seed?: number;
 }
 
+/** Of `summary`. */
 export interface SummaryOptions {
   /** Samples that are in memory at once, 1 or more. Default 32. */
   batchSize?: number;
 }
 
+/** Of `save`. */
 export interface SaveOptions {
   /** Keep the optimizer's state, so that training resumes exactly where it stopped. Default `true`. */
   optimizer?: boolean;

@@ -21,6 +21,7 @@ export type * from "./config/shape.js";
 
 /** One autoencoder: five stages, each a choice of its own. */
 export interface AutoencoderConfig {
+  /** 1 to 4 extents, each 1 or more: `[features]`, `[steps, features]`, `[height, width, channels]`. */
   inputShape: Shape;
   /** One, or several in their order, each with draws of its own. Default: none. */
   corruption?: Corruption | readonly Corruption[];

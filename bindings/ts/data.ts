@@ -10,7 +10,9 @@ import { isImage, readImages } from "./image-data.js";
 
 /** Row-major values and their shape, `[samples, ...]`. */
 export interface Tensor {
+  /** As many as the product of `shape`. */
   data: Float32Array;
+  /** Extents, the last one varies fastest. */
   shape: number[];
 }
 

@@ -30,6 +30,7 @@ export type ErrorCode =
 /** Every error of this package: a `code` for programs, a message "expected …, got …" for people. */
 export class AutoencoderError extends Error {
   override readonly name = "AutoencoderError";
+  /** Why, for programs. */
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {

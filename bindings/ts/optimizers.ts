@@ -126,4 +126,5 @@ export interface Adagrad extends OptimizerOptions {
   epsilon?: number;
 }
 
+/** How gradients change weights. */
 export type Optimizer = Adam | AdamW | Sgd | RmsProp | Adagrad;

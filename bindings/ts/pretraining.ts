@@ -27,6 +27,7 @@ export interface PretrainEvent {
 
 /** How one layer learnt, one entry an epoch. */
 export interface PretrainedLayer {
+  /** As in `summary().layers`. */
   name: string;
   /** Mean over the epoch's batches, of the layer's own one-layer autoencoder on its inputs: the first layer's is the model's loss, the others' the mean squared error. */
   loss: number[];
@@ -34,9 +35,11 @@ export interface PretrainedLayer {
 
 /** In the order in which they were trained. */
 export interface Pretrained {
+  /** One a dense layer of the encoder and bottleneck. */
   layers: PretrainedLayer[];
 }
 
+/** How `pretrain` trains each layer. */
 export interface PretrainOptions {
   /** Epochs for each layer, 1 or more. Default 1. */
   epochs?: number;

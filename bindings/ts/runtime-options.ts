@@ -18,6 +18,7 @@ export type Variant = "simd" | "relaxed";
 
 /** How a model runs, as the probes and the options decided. */
 export interface Runtime {
+  /** Which build of the engine runs. */
   readonly variant: Variant;
   /** Whether the engine runs in a worker of its own. */
   readonly worker: boolean;
@@ -25,6 +26,7 @@ export interface Runtime {
   readonly threads: 1;
 }
 
+/** Where and how a model is to run. */
 export interface RuntimeOptions {
   /** Default `"auto"`, which is one thread in this version. */
   threads?: "auto" | 1;

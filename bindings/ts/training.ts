@@ -65,6 +65,7 @@ export interface History {
   findings: Finding[];
 }
 
+/** How `fit` trains. Of a stream some options are refused; each says so. */
 export interface FitOptions {
   /**
    * Epochs to run, 1 or more. Default 1. An epoch that an abort interrupted is

@@ -62,5 +62,6 @@ export interface AdversarialBottleneck {
   weight?: number;
   /** Default `{ type: "gaussian", stddev: 1 }`. */
   prior?: Prior;
+  /** Default: as its own options say. */
   discriminator?: Discriminator;
 }

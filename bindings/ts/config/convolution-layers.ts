@@ -96,6 +96,7 @@ export interface UpSampling1dLayer extends UpSamplingOptions<number> {
   type: "upSampling1d";
 }
 
+/** Every layer with a window. */
 export type ConvolutionLayer =
   | Conv2dLayer
   | Conv1dLayer

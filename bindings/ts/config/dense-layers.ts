@@ -25,5 +25,6 @@ export interface FlattenLayer {
 /** Gives the values another shape of the same size. */
 export interface ReshapeLayer {
   type: "reshape";
+  /** Of one sample, as many values as before. */
   targetShape: Shape;
 }

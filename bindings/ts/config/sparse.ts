@@ -26,6 +26,7 @@ export interface SparseBottleneck {
   activation?: Activation;
   /** Adds l1 · Σ|h|, mean over samples, to the loss, like Keras's L1 activity regularizer. Above 0. */
   l1?: number;
+  /** Adds the divergence to the loss. Default: none. */
   kl?: SparsityDivergence;
   /** Each sample keeps its k largest activations, also after training; the others are 0 (Makhzani & Frey 2014). 1 to `units`. */
   topK?: number;

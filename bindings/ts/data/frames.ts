@@ -11,6 +11,7 @@ import { requireTensor } from "./tensor-check.js";
 
 const longest = 2 ** 24;
 
+/** How `frames` cuts a recording. */
 export interface FrameOptions {
   /** Samples in a frame, 2 or more. */
   size: number;
@@ -18,6 +19,7 @@ export interface FrameOptions {
   hop?: number;
 }
 
+/** How `unframe` puts it together. */
 export interface UnframeOptions {
   /** As it was given to `frames`. Default half a frame, rounded down. */
   hop?: number;

@@ -14,6 +14,7 @@ import { requireTensor } from "./tensor-check.js";
 
 const most = 2 ** 31 - 1;
 
+/** How `windows` cuts a series. */
 export interface WindowOptions {
   /** Steps in a window, 1 or more. */
   length: number;
@@ -23,6 +24,7 @@ export interface WindowOptions {
   features?: number;
 }
 
+/** How `overlapAdd` puts it together. */
 export interface OverlapOptions {
   /** As it was given to `windows`. Default 1. */
   stride?: number;

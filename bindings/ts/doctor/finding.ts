@@ -19,6 +19,7 @@ export type FindingCode =
 
 /** Something about a run of `fit` that a person should know. */
 export interface Finding {
+  /** What was found, for programs. */
   code: FindingCode;
   /** `problem`: the result is hardly what was wanted; `warning`: it may be better. */
   severity: "warning" | "problem";

@@ -4,6 +4,7 @@
 import type { Data } from "../data.js";
 import type { Path } from "./path.js";
 
+/** Of `interpolate`. */
 export interface InterpolateOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
@@ -13,6 +14,7 @@ export interface InterpolateOptions {
   path?: Path;
 }
 
+/** Of `traverse`. */
 export interface TraverseOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
@@ -26,6 +28,7 @@ export interface TraverseOptions {
   steps?: number;
 }
 
+/** Of `arithmetic`. */
 export interface ArithmeticOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;

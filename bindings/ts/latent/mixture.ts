@@ -10,6 +10,7 @@ import type { Labels } from "../labels.js";
 export interface Mixture {
   /** Length of a code. */
   dims: number;
+  /** How `cholesky` is to be read. */
   covariance: "full" | "diagonal";
   /** Shares of the components; their sum is 1. */
   weights: number[];
@@ -25,6 +26,7 @@ export interface Mixture {
   converged: boolean;
 }
 
+/** How `fitMixture` fits. */
 export interface MixtureOptions {
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;

@@ -16,6 +16,7 @@ export interface ConvolutionalPreset extends CodePreset {
   kernelSize?: number;
 }
 
+/** Options of `presets.convolutionalVariational`. */
 export interface ConvolutionalVariationalPreset
   extends ConvolutionalPreset, VariationalOptions {}
 

@@ -22,13 +22,16 @@ export interface VariationalOptions {
   freeBits?: number;
 }
 
+/** Options of `presets.variational`. */
 export interface VariationalPreset extends DeepPreset, VariationalOptions {}
 
+/** Options of `presets.conditionalVariational`. */
 export interface ConditionalVariationalPreset extends VariationalPreset {
   /** Number of classes, 2 or more; `fit`, `encode` and `decode` then take `labels`. */
   classes: number;
 }
 
+/** Options of `presets.adversarial`. */
 export interface AdversarialPreset extends DeepPreset {
   /** Distribution that codes are made to follow, as in the bottleneck's option. Default its own: N(0, I). */
   prior?: AdversarialBottleneck["prior"];

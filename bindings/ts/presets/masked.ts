@@ -25,6 +25,7 @@ export type MaskedLoss = Exclude<
   | SsimLoss
 >;
 
+/** Options of `presets.masked`. */
 export interface MaskedPreset extends DeepPreset {
   /** Default `"binaryCrossentropy"`, for data in 0..1. */
   loss?: MaskedLoss;

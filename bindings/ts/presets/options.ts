@@ -7,6 +7,7 @@ import { describe } from "../describe.js";
 import { AutoencoderError } from "../error.js";
 import { requireKnownOptions, requireWholeNumber } from "../option-checks.js";
 
+/** Options of `presets.linear`; most presets have them. */
 export interface LinearPreset {
   /** `[features]`, `[height, width, channels]` or `[steps, features]`. */
   inputShape: Shape;
@@ -16,16 +17,19 @@ export interface LinearPreset {
   seed?: number;
 }
 
+/** Options of `presets.vanilla` and `presets.undercomplete`. */
 export interface CodePreset extends LinearPreset {
   /** Default `"binaryCrossentropy"`, for data in 0..1, or what the preset says. */
   loss?: Loss;
 }
 
+/** Options of `presets.deep`. */
 export interface DeepPreset extends CodePreset {
   /** Widths of the layers before the code; the decoder mirrors them. Default `[128, 64]`, or what the preset says. */
   hidden?: readonly number[];
 }
 
+/** Options of `presets.denoising`. */
 export interface DenoisingPreset extends DeepPreset {
   /** Default Gaussian noise of standard deviation 0.4. */
   corruption?: Corruption;

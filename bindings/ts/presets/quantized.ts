@@ -6,6 +6,7 @@ import { configuration, denseStack } from "./build.js";
 import { convolutionStack } from "./convolutional.js";
 import { check } from "./options.js";
 
+/** Options of `presets.quantized`. */
 export interface QuantizedPreset {
   /** `[height, width, channels]`, `[steps, features]` or `[features]`. */
   inputShape: readonly number[];

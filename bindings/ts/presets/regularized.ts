@@ -8,11 +8,13 @@ import { configuration, denseStack, given } from "./build.js";
 import { check, codeOptions, deepOptions } from "./options.js";
 import type { CodePreset, DeepPreset } from "./options.js";
 
+/** Options of `presets.overcomplete`. */
 export interface OvercompletePreset extends CodePreset {
   /** Weight of the sum of absolute code values in the loss. Above 0. Default 1e-5. */
   activity?: number;
 }
 
+/** Options of `presets.sparse`. */
 export interface SparsePreset extends DeepPreset {
   /** Weight of the sum of absolute code values in the loss. Default 1e-5, unless `kl` is given. */
   l1?: number;
@@ -20,11 +22,13 @@ export interface SparsePreset extends DeepPreset {
   kl?: { target: number; weight: number };
 }
 
+/** Options of `presets.kSparse`. */
 export interface KSparsePreset extends DeepPreset {
   /** Units of a code that are not 0, 1 to `units`. Default 25. */
   topK?: number;
 }
 
+/** Options of `presets.contractive`. */
 export interface ContractivePreset extends DeepPreset {
   /** Weight of the squared Jacobian in the loss. Above 0. Default 1e-4. */
   contractive?: number;

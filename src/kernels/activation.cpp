@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/activation.h"
 
+#include "kernels/fused_activation.h"
+
 namespace ae::kernels {
 namespace {
 

@@ -5,8 +5,6 @@
 
 #include <span>
 
-#include "kernels/math.h"
-
 namespace ae::kernels {
 
 /// First those that other kernels fuse with their own work, then the others
@@ -35,37 +33,6 @@ constexpr bool is_own_layer(Activation kind) {
   return kind >= Activation::kGelu;
 }
 
-/// The activation of one vector; the kind is known at compile time so that
-/// the choice is made once a call, not once a vector.
-template <Activation kKind>
-inline simd::Vec activate(simd::Vec x) {
-  if constexpr (kKind == Activation::kRelu) {
-    return simd::at_least(x, simd::broadcast(0.0F));
-  } else if constexpr (kKind == Activation::kSigmoid) {
-    return simd::sigmoid(x);
-  } else if constexpr (kKind == Activation::kTanh) {
-    return simd::tanh(x);
-  } else {
-    return x;
-  }
-}
-
-/// Derivative at the input, from the activation's output y.
-template <Activation kKind>
-inline simd::Vec activation_slope(simd::Vec y) {
-  const simd::Vec one = simd::broadcast(1.0F);
-  if constexpr (kKind == Activation::kRelu) {
-    const simd::Vec zero = simd::broadcast(0.0F);
-    return simd::select(y > zero, one, zero);
-  } else if constexpr (kKind == Activation::kSigmoid) {
-    return y * (one - y);
-  } else if constexpr (kKind == Activation::kTanh) {
-    return one - y * y;
-  } else {
-    return one;
-  }
-}
-
 /// values ← activation(values), of every kind that is no layer of its own:
 /// beside the fused ones leakyRelu x > 0 ? x : 0.3·x (Maas et al. 2013), elu
 /// x > 0 ? x : eˣ − 1 (Clevert et al. 2016), selu 1.0507·(x > 0 ? x :
@@ -76,21 +43,5 @@ void activate(Activation kind, std::span<float> values);
 /// d_y ← d_y · activation′, from the activation's output y.
 void activate_backward(Activation kind, std::span<float> d_y,
                        std::span<const float> y);
-
-/// Calls `f.template operator()<kKind>()` for the kind known at run time; for
-/// one that is not fused, with kLinear: code for each would be large.
-template <class F>
-inline void with_activation(Activation kind, F&& f) {
-  switch (kind) {
-    case Activation::kRelu:
-      return f.template operator()<Activation::kRelu>();
-    case Activation::kSigmoid:
-      return f.template operator()<Activation::kSigmoid>();
-    case Activation::kTanh:
-      return f.template operator()<Activation::kTanh>();
-    default:
-      return f.template operator()<Activation::kLinear>();
-  }
-}
 
 }  // namespace ae::kernels

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/convolution.h"
 
+#include "kernels/patches.h"
+
 #include "kernels/convolution_one.h"
 #include "kernels/im2col.h"
 

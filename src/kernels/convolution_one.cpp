@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/convolution_one.h"
 
+#include "kernels/patches.h"
+
 namespace ae::kernels {
 namespace {
 

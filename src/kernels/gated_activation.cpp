@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/gated_activation.h"
 
+#include "kernels/fused_activation.h"
+
 namespace ae::kernels {
 namespace {
 

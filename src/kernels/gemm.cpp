@@ -1,119 +1,147 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/gemm.h"
 
-#include <algorithm>
-
 #include "kernels/gemm_pack.h"
+#include "kernels/gemv.h"
+#include "kernels/threads.h"
 
 namespace ae::kernels {
 namespace {
 
-using simd::broadcast;
-using simd::kLanes;
-using simd::Vec;
-
 // A block of A (kBlockM × kBlockK) fits a 256 KB second-level cache beside the
 // sliver of B (kBlockK × kTileN) that the first level holds.
 constexpr std::size_t kBlockM = 16 * kTileM;
-constexpr std::size_t kBlockK = 256;
 constexpr std::size_t kBlockN = 128 * kTileN;
+// A transposed A is read line by line of the cache for each tile: that costs
+// less than packing it where few tiles share it.
+constexpr std::size_t kFewColumns = 8 * kTileN;
+// Products and copies that one thread does before another is awake.
+constexpr std::size_t kLeastProducts = 64 * 1024;
+constexpr std::size_t kLeastCopies = 16 * 1024;
 
-/// The sums of one tile of C.
-struct Tile {
-  Vec sum[kTileM][2];
-};
-
-/// Tile of A·B over `depth` packed columns of A and rows of B.
-inline Tile multiply_tile(const float* a, const float* b, std::size_t depth) {
-  Tile tile;
-  for (auto& row : tile.sum) row[0] = row[1] = broadcast(0.0F);
-  for (std::size_t k = 0; k < depth; ++k, a += kTileM, b += kTileN) {
-    const Vec b0 = simd::load(b);
-    const Vec b1 = simd::load(b + kLanes);
-    for (std::size_t i = 0; i < kTileM; ++i) {
-      const Vec value = broadcast(a[i]);
-      tile.sum[i][0] = simd::multiply_add(value, b0, tile.sum[i][0]);
-      tile.sum[i][1] = simd::multiply_add(value, b1, tile.sum[i][1]);
-    }
-  }
-  return tile;
+/// Whether the micro-kernel reads A as it lies.
+bool reads_columns(const Matrix& a, std::size_t cols) {
+  return a.row_stride == 1 && cols <= kFewColumns;
 }
 
-/// Where a tile goes and what happens to it on the way.
-struct Output {
-  float* c;
-  std::size_t stride;
-  const float* bias;  ///< of the tile's first column, or null
-  bool add;           ///< to what C holds, e.g. from earlier blocks of K
-  bool last;          ///< the sum is complete: bias and activation follow
-};
-
-template <Activation kKind, class Access>
-inline void finish_vector(const Output& out, std::size_t row, std::size_t col,
-                          Vec sum, Access access) {
-  float* at = out.c + row * out.stride + col;
-  if (out.add) sum = sum + access.load(at);
-  if (out.last) {
-    if (out.bias != nullptr) sum = sum + access.load(out.bias + col);
-    sum = activate<kKind>(sum);
-  }
-  access.store(at, sum);
-}
-
-/// Writes the first `rows` × `cols` values of a tile.
-template <Activation kKind>
-inline void store_tile(const Tile& tile, const Output& out, std::size_t rows,
-                       std::size_t cols) {
-  for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < 2; ++j) {
-      const std::size_t col = j * kLanes;
-      if (cols >= col + kLanes) {
-        finish_vector<kKind>(out, i, col, tile.sum[i][j], simd::FullAccess{});
-      } else if (cols > col) {
-        finish_vector<kKind>(out, i, col, tile.sum[i][j],
-                             simd::PartialAccess{cols - col});
-      }
-    }
-  }
-}
-
-/// C block ← packed A block · packed B block.
-template <Activation kKind>
-void multiply_block(const float* packed_a, const float* packed_b,
-                    std::size_t rows, std::size_t depth, std::size_t cols,
-                    const Output& block) {
+/// C block ← A block · packed B block. The six values of a column of A lie side
+/// by side; `steps` says where the next column and the next six rows are.
+template <Activation kKind, class Steps>
+inline void multiply_tiles(const Matrix& a, const Steps& steps,
+                           const float* packed_b, std::size_t cols,
+                           const Output& block) {
   for (std::size_t j = 0; j < cols; j += kTileN) {
-    for (std::size_t i = 0; i < rows; i += kTileM) {
-      const Tile tile =
-          multiply_tile(packed_a + i * depth, packed_b + j * depth, depth);
-      const Output out = {block.c + i * block.stride + j, block.stride,
-                          block.bias == nullptr ? nullptr : block.bias + j,
-                          block.add, block.last};
-      store_tile<kKind>(tile, out, std::min(kTileM, rows - i),
-                        std::min(kTileN, cols - j));
+    const std::size_t width = std::min(kTileN, cols - j);
+    for (std::size_t i = 0; i < a.rows; i += kTileM) {
+      const Tile tile = multiply_add_columns(
+          zero_tile(), a.data + i * steps.row(), steps.col(),
+          packed_b + j * a.cols, kTileN, a.cols);
+      store_tile<kKind>(tile, block.at(i, j), std::min(kTileM, a.rows - i),
+                        width);
     }
   }
+}
+
+struct TransposedSteps {
+  std::size_t stride;
+  std::size_t row() const { return 1; }
+  std::size_t col() const { return stride; }
+};
+
+struct PackedSteps {
+  std::size_t depth;
+  std::size_t row() const { return depth; }
+  std::size_t col() const { return kTileM; }
+};
+
+/// The same with A copied first.
+template <Activation kKind>
+void multiply_packed(const Matrix& a, float* packed_a, const float* packed_b,
+                     std::size_t cols, const Output& block) {
+  pack_a(packed_a, a);
+  multiply_tiles<kKind>({packed_a, a.rows, a.cols, 0, 0}, PackedSteps{a.cols},
+                        packed_b, cols, block);
+}
+
+/// Any rows of A with a packed block of B.
+template <Activation kKind>
+void multiply(const Matrix& a, float* packed_a, const float* packed_b,
+              std::size_t cols, bool packs_a, const Output& out) {
+  for (std::size_t i = 0; i < a.rows; i += kBlockM) {
+    const std::size_t rows = std::min(kBlockM, a.rows - i);
+    const Matrix part = block(a, i, 0, rows, a.cols);
+    // The last tile, read as it lies, would be read past its end.
+    const std::size_t whole = packs_a ? 0 : rows / kTileM * kTileM;
+    if (whole > 0) {
+      multiply_tiles<kKind>(block(part, 0, 0, whole, a.cols),
+                            TransposedSteps{a.col_stride}, packed_b, cols,
+                            out.at(i, 0));
+    }
+    if (whole == rows) continue;
+    multiply_packed<kKind>(block(part, whole, 0, rows - whole, a.cols),
+                           packed_a, packed_b, cols, out.at(i + whole, 0));
+  }
+}
+
+/// Whether rows of C are divided between threads, not columns: what leaves the
+/// busiest thread with less. A part of the columns would pack A again.
+bool divides_rows(std::size_t rows, std::size_t cols, bool packs_a) {
+  const auto share = [](std::size_t size, std::size_t tile) {
+    const std::size_t tiles = (size + tile - 1) / tile;
+    const std::size_t most = (tiles + thread_count() - 1) / thread_count();
+    return static_cast<double>(most) / static_cast<double>(tiles);
+  };
+  const double again = packs_a ? 0.1 : 0.0;
+  return share(rows, kTileM) <= share(cols, kTileN) + again;
+}
+
+/// `multiply` by all threads.
+template <Activation kKind>
+void multiply_in_parts(const Matrix& a, float* packed_a, const float* packed_b,
+                       std::size_t cols, const Output& out) {
+  const bool packs_a = !reads_columns(a, cols);
+  const std::size_t products = a.rows * a.cols * cols;
+  const std::size_t parts = products < kLeastProducts ? 1 : thread_count();
+  const bool by_rows = divides_rows(a.rows, cols, packs_a);
+  parallel(parts, [&](std::size_t part) {
+    float* own = packed_a + part * kBlockM * kBlockK;
+    const Range rows =
+        by_rows ? part_of(a.rows, part, parts, kTileM) : Range{0, a.rows};
+    const Range at =
+        by_rows ? Range{0, cols} : part_of(cols, part, parts, kTileN);
+    if (rows.size() == 0 || at.size() == 0) return;
+    multiply<kKind>(block(a, rows.begin, 0, rows.size(), a.cols), own,
+                    packed_b + at.begin * a.cols, at.size(), packs_a,
+                    out.at(rows.begin, at.begin));
+  });
+}
+
+/// `pack_b` by all threads.
+void pack_b_in_parts(float* packed, const Matrix& b) {
+  const std::size_t least = kLeastCopies / b.rows;
+  parallel_ranges(b.cols, kTileN, least,
+                  [&](std::size_t begin, std::size_t end) {
+                    pack_b(packed + begin * b.rows,
+                           block(b, 0, begin, b.rows, end - begin));
+                  });
 }
 
 template <Activation kKind>
 void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
                   const Epilogue& epilogue, std::span<float> workspace) {
   const float* bias = epilogue.bias.empty() ? nullptr : epilogue.bias.data();
-  float* packed_a = workspace.data();
-  float* packed_b = packed_a + kBlockM * kBlockK;
+  float* packed_b = workspace.data();
+  float* packed_a = packed_b + kBlockK * kBlockN;
   for (std::size_t j = 0; j < b.cols; j += kBlockN) {
     const std::size_t cols = std::min(kBlockN, b.cols - j);
     for (std::size_t k = 0; k < a.cols; k += kBlockK) {
       const std::size_t depth = std::min(kBlockK, a.cols - k);
-      pack_b(packed_b, block(b, k, j, depth, cols));
-      for (std::size_t i = 0; i < a.rows; i += kBlockM) {
-        const std::size_t rows = std::min(kBlockM, a.rows - i);
-        pack_a(packed_a, block(a, i, k, rows, depth));
-        const Output out = {c.data() + i * b.cols + j, b.cols,
-                            bias == nullptr ? nullptr : bias + j,
-                            k > 0 || epilogue.accumulate, k + depth == a.cols};
-        multiply_block<kKind>(packed_a, packed_b, rows, depth, cols, out);
-      }
+      pack_b_in_parts(packed_b, block(b, k, j, depth, cols));
+      const Output out = {c.data() + j, b.cols,
+                          bias == nullptr ? nullptr : bias + j,
+                          k > 0 || epilogue.accumulate, k + depth == a.cols};
+      multiply_in_parts<kKind>(block(a, 0, k, a.rows, depth), packed_a,
+                               packed_b, cols, out);
     }
   }
 }
@@ -121,14 +149,18 @@ void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
 }  // namespace
 
 std::size_t gemm_workspace_size() {
-  return kBlockM * kBlockK + kBlockK * kBlockN;
+  return kBlockK * kBlockN + thread_count() * kBlockM * kBlockK;
 }
 
 void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace) {
-  with_activation(epilogue.activation, [&]<Activation kKind>() {
-    gemm_blocked<kKind>(c, a, b, epilogue, workspace);
-  });
+  if (a.rows == 1 && b.col_stride == 1) {
+    gemv(c, a, b, epilogue);
+  } else {
+    with_activation(epilogue.activation, [&]<Activation kKind>() {
+      gemm_blocked<kKind>(c, a, b, epilogue, workspace);
+    });
+  }
   if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
 }
 

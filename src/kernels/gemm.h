@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Matrix product, the engine's hot spot. Packed and blocked after Goto & van
-// de Geijn 2008, "Anatomy of high-performance matrix multiplication", with a
-// micro-kernel of 6 rows × 2 vectors: all its sums stay in registers.
+// Matrix product, the engine's hot spot. Blocked after Goto & van de Geijn
+// 2008, "Anatomy of high-performance matrix multiplication". B is packed; A is
+// read as it lies unless packing it is repaid by many columns of B.
 #pragma once
 
 #include <cstddef>
@@ -19,13 +19,18 @@ struct Epilogue {
   bool accumulate = false;  ///< add to what C holds; bias and activation follow
 };
 
-/// Floats of scratch memory that `gemm` needs, whatever the sizes.
+/// Terms of a sum that are added before C holds it: sums over more have an
+/// order of their own, which all products keep.
+inline constexpr std::size_t kBlockK = 256;
+
+/// Floats of scratch memory that `gemm` needs, whatever the sizes, for as many
+/// threads as there are.
 std::size_t gemm_workspace_size();
 
 /// C ← activation(A·B + bias), or activation(C + A·B + bias). A: M×K and B: K×N
 /// with any strides (so also transposed), C: row-major M×N, which must not
 /// overlap them. `workspace` holds gemm_workspace_size() floats. The order of
-/// every sum depends on K alone.
+/// every sum depends on K alone. Uses all threads.
 void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace);
 

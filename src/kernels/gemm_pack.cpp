@@ -1,11 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/gemm_pack.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace ae::kernels {
 namespace {
+
+using simd::kLanes;
+
+/// out[k·kTile + i] ← from[i·stride + k] for kLanes neighbours k and all i of a
+/// tile. A tile that is no multiple of the lanes has its last lanes written
+/// twice, with the same values.
+template <std::size_t kTile>
+inline void pack_transposed(float* out, const float* from, std::size_t stride) {
+  for (std::size_t at = 0; at < kTile; at += kLanes) {
+    const std::size_t first = std::min(at, kTile - kLanes);
+    simd::Vec lines[kLanes];
+    for (std::size_t i = 0; i < kLanes; ++i) {
+      lines[i] = simd::load(from + (first + i) * stride);
+    }
+    simd::transpose(lines);
+    for (std::size_t k = 0; k < kLanes; ++k) {
+      simd::store(out + k * kTile + first, lines[k]);
+    }
+  }
+}
 
 /// `count` neighbours along the tile, for each of `depth` steps: out[k·kTile
 /// + i] ← from[i·step_tile + k·step_depth], zeros for i ≥ count.
@@ -13,14 +32,18 @@ template <std::size_t kTile>
 void pack_sliver(float* out, const float* from, std::size_t count,
                  std::size_t depth, std::size_t step_tile,
                  std::size_t step_depth) {
+  std::size_t k = 0;
   if (count == kTile && step_tile == 1) {
-    for (std::size_t k = 0; k < depth; ++k) {
+    for (; k < depth; ++k) {
       std::memcpy(out + k * kTile, from + k * step_depth,
                   kTile * sizeof(float));
     }
-    return;
+  } else if (count == kTile && step_depth == 1 && kTile >= kLanes) {
+    for (; k + kLanes <= depth; k += kLanes) {
+      pack_transposed<kTile>(out + k * kTile, from + k, step_tile);
+    }
   }
-  for (std::size_t k = 0; k < depth; ++k) {
+  for (; k < depth; ++k) {
     for (std::size_t i = 0; i < kTile; ++i) {
       out[k * kTile + i] =
           i < count ? from[i * step_tile + k * step_depth] : 0.0F;

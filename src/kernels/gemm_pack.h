@@ -4,15 +4,10 @@
 // kernel has no edge cases.
 #pragma once
 
+#include "kernels/gemm_tile.h"
 #include "kernels/matrix.h"
-#include "kernels/simd.h"
 
 namespace ae::kernels {
-
-/// The micro-kernel's tile: with 6 × 2 sums, 2 vectors of B and 1 of A it
-/// needs 15 of the 16 registers that x86 has for wasm's vectors.
-inline constexpr std::size_t kTileM = 6;
-inline constexpr std::size_t kTileN = 2 * simd::kLanes;
 
 /// The part of `a` that starts at (row, col).
 Matrix block(const Matrix& a, std::size_t row, std::size_t col,

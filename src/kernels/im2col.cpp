@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/im2col.h"
 
+#include "kernels/patches.h"
+
 namespace ae::kernels {
 
 void im2col(std::span<float> columns, std::span<const float> image,

@@ -2,6 +2,7 @@
 #include "kernels/loss.h"
 
 #include "kernels/chunked_sum.h"
+#include "kernels/fused_activation.h"
 #include "kernels/math.h"
 
 namespace ae::kernels {

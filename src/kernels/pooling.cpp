@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/pooling.h"
 
+#include "kernels/patches.h"
+
 namespace ae::kernels {
 namespace {
 

@@ -73,6 +73,11 @@ inline float sum_lanes(Vec x) {
   return sum;
 }
 
+/// Rows of a square become its columns.
+inline void transpose(Vec (&rows)[kLanes]) {
+  xsimd::transpose(rows, rows + kLanes);
+}
+
 /// Whole vectors of an array.
 struct FullAccess {
   Vec load(const float* from) const { return simd::load(from); }

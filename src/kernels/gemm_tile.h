@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// The micro-kernel of all products, convolutions included: 6 rows × 2 vectors
+// of sums, which stay in registers. With 2 vectors of B and 1 of A that is 15
+// of the 16 registers that x86 has for wasm's vectors.
+#pragma once
+
+#include <algorithm>
+
+#include "kernels/fused_activation.h"
+#include "kernels/simd.h"
+
+namespace ae::kernels {
+
+inline constexpr std::size_t kTileM = 6;
+inline constexpr std::size_t kTileN = 2 * simd::kLanes;
+
+/// The sums of one tile of C.
+struct Tile {
+  simd::Vec sum[kTileM][2];
+};
+
+inline Tile zero_tile() {
+  Tile tile;
+  for (auto& row : tile.sum) row[0] = row[1] = simd::broadcast(0.0F);
+  return tile;
+}
+
+/// tile + A·B over `depth` columns of A and rows of B. The six values
+/// of a column of A lie side by side, the next column `a_step` further; the
+/// rows of B are `b_step` apart.
+inline Tile multiply_add_columns(Tile tile, const float* a, std::size_t a_step,
+                                 const float* b, std::size_t b_step,
+                                 std::size_t depth) {
+  for (std::size_t k = 0; k < depth; ++k, a += a_step, b += b_step) {
+    const simd::Vec b0 = simd::load(b);
+    const simd::Vec b1 = simd::load(b + simd::kLanes);
+    for (std::size_t i = 0; i < kTileM; ++i) {
+      const simd::Vec value = simd::broadcast(a[i]);
+      tile.sum[i][0] = simd::multiply_add(value, b0, tile.sum[i][0]);
+      tile.sum[i][1] = simd::multiply_add(value, b1, tile.sum[i][1]);
+    }
+  }
+  return tile;
+}
+
+/// The same with rows of A wherever they lie; the values of each side by side.
+struct RowPointers {
+  const float* row[kTileM];
+
+  /// The first `rows` are `stride` apart; the others repeat the last one, and
+  /// their sums are of no use.
+  RowPointers(const float* a, std::size_t stride, std::size_t rows) {
+    for (std::size_t i = 0; i < kTileM; ++i) {
+      row[i] = a + std::min(i, rows - 1) * stride;
+    }
+  }
+};
+
+inline Tile multiply_add_rows(Tile tile, const RowPointers& a, const float* b,
+                              std::size_t b_step, std::size_t depth) {
+  const float* a0 = a.row[0];
+  const float* a1 = a.row[1];
+  const float* a2 = a.row[2];
+  const float* a3 = a.row[3];
+  const float* a4 = a.row[4];
+  const float* a5 = a.row[5];
+  const auto step = [&](std::size_t k) {
+    const simd::Vec b0 = simd::load(b);
+    const simd::Vec b1 = simd::load(b + simd::kLanes);
+    const auto row = [&](std::size_t i, float a_value) {
+      const simd::Vec value = simd::broadcast(a_value);
+      tile.sum[i][0] = simd::multiply_add(value, b0, tile.sum[i][0]);
+      tile.sum[i][1] = simd::multiply_add(value, b1, tile.sum[i][1]);
+    };
+    row(0, a0[k]);
+    row(1, a1[k]);
+    row(2, a2[k]);
+    row(3, a3[k]);
+    row(4, a4[k]);
+    row(5, a5[k]);
+    b += b_step;
+  };
+  // Two at a time: moving six pointers costs as much as half a step.
+  std::size_t k = 0;
+  for (; k + 2 <= depth; k += 2) {
+    step(0);
+    step(1);
+    a0 += 2, a1 += 2, a2 += 2, a3 += 2, a4 += 2, a5 += 2;
+  }
+  if (k < depth) step(0);
+  return tile;
+}
+
+/// Where a tile goes and what happens to it on the way.
+struct Output {
+  float* c;
+  std::size_t stride;
+  const float* bias;  ///< of the tile's first column, or null
+  bool add;           ///< to what C holds, e.g. from earlier blocks of K
+  bool last;          ///< the sum is complete: bias and activation follow
+
+  Output at(std::size_t row, std::size_t col) const {
+    return {c + row * stride + col, stride,
+            bias == nullptr ? nullptr : bias + col, add, last};
+  }
+};
+
+template <Activation kKind, class Access>
+inline void finish_vector(const Output& out, std::size_t row, std::size_t col,
+                          simd::Vec sum, Access access) {
+  float* at = out.c + row * out.stride + col;
+  if (out.add) sum = sum + access.load(at);
+  if (out.last) {
+    if (out.bias != nullptr) sum = sum + access.load(out.bias + col);
+    sum = activate<kKind>(sum);
+  }
+  access.store(at, sum);
+}
+
+/// Writes the first `rows` × `cols` values of a tile.
+template <Activation kKind>
+inline void store_tile(const Tile& tile, const Output& out, std::size_t rows,
+                       std::size_t cols) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < 2; ++j) {
+      const std::size_t col = j * simd::kLanes;
+      if (cols >= col + simd::kLanes) {
+        finish_vector<kKind>(out, i, col, tile.sum[i][j], simd::FullAccess{});
+      } else if (cols > col) {
+        finish_vector<kKind>(out, i, col, tile.sum[i][j],
+                             simd::PartialAccess{cols - col});
+      }
+    }
+  }
+}
+
+}  // namespace ae::kernels

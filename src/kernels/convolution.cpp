@@ -1,101 +1,167 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/convolution.h"
 
-#include "kernels/patches.h"
-
+#include "kernels/convolution_frame.h"
+#include "kernels/convolution_gradient.h"
+#include "kernels/convolution_grid.h"
 #include "kernels/convolution_one.h"
-#include "kernels/im2col.h"
+#include "kernels/gemm_pack.h"
+#include "kernels/threads.h"
 
 namespace ae::kernels {
 namespace {
 
-// Columns that fit a second-level cache beside gemm's blocks; but rows enough
-// that packing the weights anew for each block is small beside the product.
-constexpr std::size_t kCachedValues = 32 * 1024;
-constexpr std::size_t kFewRows = 96;
-constexpr std::size_t kManyRows = 960;
-constexpr std::size_t kMostValues = 1024 * 1024;
-
-std::size_t block_rows(const Window& window) {
-  const std::size_t size = window.column_size();
-  const std::size_t cached = std::min(kManyRows, kCachedValues / size);
-  const std::size_t few = std::min(kFewRows, kMostValues / size);
-  return std::max({std::size_t{1}, cached, few});
+std::size_t packed_size(std::size_t rows, std::size_t cols) {
+  return rows * ((cols + kTileN - 1) / kTileN * kTileN);
 }
 
-/// Calls `body(first, rows)` for blocks of `count` positions.
+/// Calls `body(sample, frame)` for all samples, each placed in its frame.
 template <class Body>
-void for_blocks(const Window& window, std::size_t count, Body&& body) {
-  const std::size_t most = block_rows(window);
-  for (std::size_t first = 0; first < count; first += most) {
-    body(first, std::min(most, count - first));
-  }
+void for_framed(std::span<const float> samples, const Frame& frame,
+                std::span<float> scratch, Body&& body) {
+  const std::size_t size = frame.height * frame.width * frame.channels;
+  const std::size_t count = samples.size() / size;
+  const std::size_t parts = thread_count();
+  parallel(parts, [&](std::size_t part) {
+    float* own = scratch.data() + part * frame.size();
+    const Range range = part_of(count, part, parts);
+    if (range.size() > 0) clear_frame(own, frame);
+    for (std::size_t b = range.begin; b < range.end; ++b) {
+      place_in_frame(own, samples.data() + b * size, frame);
+      body(b, own);
+    }
+  });
 }
 
-/// Every row of `values` ← row; zeros where that is empty.
-void fill_rows(std::span<float> values, std::span<const float> row) {
-  if (row.empty()) std::ranges::fill(values, 0.0F);
-  if (row.empty()) return;
-  for (std::size_t at = 0; at < values.size(); at += row.size()) {
-    copy_run(&values[at], row.data(), row.size());
+/// The cells of an image that one residue of the stride reaches: along one
+/// axis, cell = first + i·stride, fed by taps r, r + stride, …
+struct Phase {
+  std::size_t first;   ///< cell
+  std::size_t count;   ///< cells
+  std::size_t source;  ///< row (or column) of the map's frame for cell `first`
+  std::size_t taps;
+};
+
+Phase phase_of(std::size_t residue, std::size_t length, std::size_t pad,
+               std::size_t kernel, std::size_t stride) {
+  const std::size_t taps =
+      residue < kernel ? (kernel - residue - 1) / stride + 1 : 0;
+  // The first position of the window whose residue falls inside the image.
+  const std::size_t q = pad > residue ? (pad - residue - 1) / stride + 1 : 0;
+  const std::size_t first = q * stride + residue - pad;
+  const std::size_t above = (kernel - 1) / stride;
+  return {first, first < length ? (length - 1 - first) / stride + 1 : 0,
+          q + above + 1 - std::max<std::size_t>(taps, 1), taps};
+}
+
+/// Weights of one phase: (taps of the map in its order · filters × channels),
+/// packed for the grid.
+void pack_phase(float* packed, std::span<const float> weight, const Window& w,
+                std::size_t filters, std::size_t ry, std::size_t rx,
+                const Phase& y, const Phase& x) {
+  const std::size_t rows = y.taps * x.taps * filters;
+  for (std::size_t n = 0; n < w.channels; n += kTileN) {
+    for (std::size_t t = 0; t < y.taps; ++t) {
+      const std::size_t ky = ry + (y.taps - 1 - t) * w.stride_y;
+      for (std::size_t u = 0; u < x.taps; ++u) {
+        const std::size_t kx = rx + (x.taps - 1 - u) * w.stride_x;
+        const std::size_t k = (ky * w.kernel_width + kx) * w.channels + n;
+        const std::size_t cols = std::min(kTileN, w.channels - n);
+        pack_b(packed + n * rows + (t * x.taps + u) * filters * kTileN,
+               {weight.data() + k * filters, filters, cols, 1, filters});
+      }
+    }
   }
 }
 
 }  // namespace
 
-std::size_t convolution_columns_size(const Window& window) {
-  return block_rows(window) * window.column_size();
+std::size_t convolution_scratch_size(const Window& window,
+                                     std::size_t filters) {
+  const std::size_t forward = packed_size(window.column_size(), filters) +
+                              thread_count() * image_frame(window).size();
+  const std::size_t cells = window.kernel_height * window.kernel_width;
+  const std::size_t backward =
+      packed_size(cells * filters, window.channels) +
+      thread_count() * map_frame(window, filters, false).size();
+  return std::max(
+      {forward, backward, weight_gradient_scratch_size(window, filters)});
 }
 
 void convolve(std::span<float> map, std::span<const float> image,
-              std::span<const float> weight, const Epilogue& epilogue,
-              const Window& window, const ConvolutionMemory& memory) {
+              std::span<const float> weight, const ConvolutionEnd& end,
+              const Window& window, std::span<float> scratch) {
   const std::size_t size = window.column_size();
   const std::size_t filters = weight.size() / size;
-  if (filters == 1) return convolve_one(map, image, weight, epilogue, window);
-  for_blocks(window, map.size() / filters, [&](std::size_t at, std::size_t n) {
-    im2col(memory.columns, image, window, at, n);
-    gemm(map.subspan(at * filters, n * filters),
-         row_major(memory.columns, n, size), row_major(weight, size, filters),
-         epilogue, memory.gemm);
+  const std::size_t map_size = window.positions() * filters;
+  const Frame frame = image_frame(window);
+  const float* bias = end.bias.empty() ? nullptr : end.bias.data();
+  const auto frames = scratch.subspan(packed_size(size, filters));
+  const Grid grid = {window.rows,
+                     window.cols,
+                     window.stride_y * frame.row_step(),
+                     window.stride_x * frame.channels,
+                     window.cols * filters,
+                     filters,
+                     window.kernel_height,
+                     frame.row_step(),
+                     window.kernel_width * frame.channels,
+                     filters};
+  if (filters > 1) pack_b(scratch.data(), row_major(weight, size, filters));
+  for_framed(image, frame, frames, [&](std::size_t b, const float* source) {
+    float* out = map.data() + b * map_size;
+    if (filters == 1) {
+      convolve_one(out, source, weight.data(), bias, grid);
+    } else {
+      convolve_grid(out, source, scratch.data(), bias, end.activation, grid);
+    }
   });
+  if (filters == 1 || !is_fused(end.activation)) activate(end.activation, map);
 }
 
 void convolve_transposed(std::span<float> image, std::span<const float> map,
                          std::span<const float> weight,
-                         const Epilogue& epilogue, const Window& window,
-                         const ConvolutionMemory& memory) {
-  const std::size_t size = window.column_size();
-  const std::size_t filters = weight.size() / size;
-  fill_rows(image, epilogue.bias);
-  if (filters == 1) {
-    convolve_one_transposed(image, map, weight, window);
-  } else {
-    for_blocks(
-        window, map.size() / filters, [&](std::size_t at, std::size_t n) {
-          gemm(memory.columns, row_major(map.subspan(at * filters), n, filters),
-               transposed(row_major(weight, size, filters)), {}, memory.gemm);
-          col2im(image, memory.columns, window, at, n);
-        });
+                         const ConvolutionEnd& end, const Window& w,
+                         std::span<float> scratch) {
+  const std::size_t filters = weight.size() / w.column_size();
+  const std::size_t cells = w.kernel_height * w.kernel_width;
+  const Frame frame = map_frame(w, filters, false);
+  const float* bias = end.bias.empty() ? nullptr : end.bias.data();
+  const auto frames = scratch.subspan(packed_size(cells * filters, w.channels));
+  for (std::size_t ry = 0; ry < w.stride_y; ++ry) {
+    const Phase y =
+        phase_of(ry, w.height, w.pad_top, w.kernel_height, w.stride_y);
+    for (std::size_t rx = 0; rx < w.stride_x; ++rx) {
+      const Phase x =
+          phase_of(rx, w.width, w.pad_left, w.kernel_width, w.stride_x);
+      if (y.count == 0 || x.count == 0) continue;
+      pack_phase(scratch.data(), weight, w, filters, ry, rx, y, x);
+      const Grid grid = {y.count,
+                         x.count,
+                         frame.row_step(),
+                         filters,
+                         w.stride_y * w.width * w.channels,
+                         w.stride_x * w.channels,
+                         x.taps > 0 ? y.taps : 0,
+                         frame.row_step(),
+                         x.taps * filters,
+                         w.channels};
+      const std::size_t from = y.source * frame.row_step() + x.source * filters;
+      const std::size_t to = (y.first * w.width + x.first) * w.channels;
+      for_framed(map, frame, frames, [&](std::size_t b, const float* source) {
+        convolve_grid(image.data() + b * w.image_size() + to, source + from,
+                      scratch.data(), bias, end.activation, grid);
+      });
+    }
   }
-  activate(epilogue.activation, image);
+  if (!is_fused(end.activation)) activate(end.activation, image);
 }
 
 void convolve_weight_gradient(std::span<float> d_weight,
                               std::span<const float> image,
                               std::span<const float> map, const Window& window,
-                              const ConvolutionMemory& memory) {
-  const std::size_t size = window.column_size();
-  const std::size_t filters = d_weight.size() / size;
-  if (filters == 1) {
-    return convolve_one_weight_gradient(d_weight, image, map, window);
-  }
-  for_blocks(window, map.size() / filters, [&](std::size_t at, std::size_t n) {
-    im2col(memory.columns, image, window, at, n);
-    gemm(d_weight, transposed(row_major(memory.columns, n, size)),
-         row_major(map.subspan(at * filters), n, filters),
-         {.accumulate = at > 0}, memory.gemm);
-  });
+                              std::span<float> scratch) {
+  weight_gradient(d_weight, image, map, window, scratch);
 }
 
 }  // namespace ae::kernels

@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: MIT
 // Convolution with a single filter, such as the last one of a decoder for grey
-// images. A product with one column would leave gemm's tiles nearly empty;
-// here the window's runs are multiplied where they lie, without columns.
-// Formulas and shapes are those of convolution.h with filters = 1.
+// images: tiles of one column would be nearly empty. Formulas and shapes are
+// those of convolution.h with filters = 1, for one sample in its frame.
 #pragma once
 
-#include "kernels/gemm.h"
-#include "kernels/window.h"
+#include "kernels/convolution_frame.h"
+#include "kernels/convolution_grid.h"
 
 namespace ae::kernels {
 
-void convolve_one(std::span<float> map, std::span<const float> image,
-                  std::span<const float> weight, const Epilogue& epilogue,
-                  const Window& window);
+/// out ← sums over taps + bias, without activation; `grid.columns` is 1, and
+/// the grid's values of `out` lie side by side.
+void convolve_one(float* out, const float* source, const float* weight,
+                  const float* bias, const Grid& grid);
 
-/// Adds to `image`; neither bias nor activation.
-void convolve_one_transposed(std::span<float> image, std::span<const float> map,
-                             std::span<const float> weight,
-                             const Window& window);
-
-void convolve_one_weight_gradient(std::span<float> d_weight,
-                                  std::span<const float> image,
-                                  std::span<const float> map,
-                                  const Window& window);
+/// Adds one sample's gradient of the weights, for strides of 1. `map` is the
+/// sample's map in the frame of all taps.
+void add_sample_by_taps(float* d_weight, const float* source, const float* map,
+                        const Frame& source_frame, const Frame& map_frame,
+                        const Window& window);
 
 }  // namespace ae::kernels

@@ -43,19 +43,19 @@ inline Tile multiply_add_columns(Tile tile, const float* a, std::size_t a_step,
   return tile;
 }
 
-/// The same with rows of A wherever they lie; the values of each side by side.
+/// Rows of A wherever they lie; the values of each side by side.
 struct RowPointers {
   const float* row[kTileM];
 
-  /// The first `rows` are `stride` apart; the others repeat the last one, and
-  /// their sums are of no use.
-  RowPointers(const float* a, std::size_t stride, std::size_t rows) {
-    for (std::size_t i = 0; i < kTileM; ++i) {
-      row[i] = a + std::min(i, rows - 1) * stride;
-    }
+  RowPointers moved(std::size_t step) const {
+    RowPointers to;
+    for (std::size_t i = 0; i < kTileM; ++i) to.row[i] = row[i] + step;
+    return to;
   }
 };
 
+/// The same with such rows. Slower by a quarter: moving six pointers costs as
+/// much as half a step.
 inline Tile multiply_add_rows(Tile tile, const RowPointers& a, const float* b,
                               std::size_t b_step, std::size_t depth) {
   const float* a0 = a.row[0];
@@ -80,14 +80,7 @@ inline Tile multiply_add_rows(Tile tile, const RowPointers& a, const float* b,
     row(5, a5[k]);
     b += b_step;
   };
-  // Two at a time: moving six pointers costs as much as half a step.
-  std::size_t k = 0;
-  for (; k + 2 <= depth; k += 2) {
-    step(0);
-    step(1);
-    a0 += 2, a1 += 2, a2 += 2, a3 += 2, a4 += 2, a5 += 2;
-  }
-  if (k < depth) step(0);
+  for (std::size_t k = 0; k < depth; ++k) step(k);
   return tile;
 }
 
@@ -117,20 +110,27 @@ inline void finish_vector(const Output& out, std::size_t row, std::size_t col,
   access.store(at, sum);
 }
 
+/// Writes the first `cols` values of a tile's row to the row `to` of `out`.
+template <Activation kKind>
+inline void store_row(const Tile& tile, const Output& out, std::size_t row,
+                      std::size_t cols, std::size_t to = 0) {
+  for (std::size_t j = 0; j < 2; ++j) {
+    const std::size_t col = j * simd::kLanes;
+    if (cols >= col + simd::kLanes) {
+      finish_vector<kKind>(out, to, col, tile.sum[row][j], simd::FullAccess{});
+    } else if (cols > col) {
+      finish_vector<kKind>(out, to, col, tile.sum[row][j],
+                           simd::PartialAccess{cols - col});
+    }
+  }
+}
+
 /// Writes the first `rows` × `cols` values of a tile.
 template <Activation kKind>
 inline void store_tile(const Tile& tile, const Output& out, std::size_t rows,
                        std::size_t cols) {
   for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < 2; ++j) {
-      const std::size_t col = j * simd::kLanes;
-      if (cols >= col + simd::kLanes) {
-        finish_vector<kKind>(out, i, col, tile.sum[i][j], simd::FullAccess{});
-      } else if (cols > col) {
-        finish_vector<kKind>(out, i, col, tile.sum[i][j],
-                             simd::PartialAccess{cols - col});
-      }
-    }
+    store_row<kKind>(tile, out, i, cols, i);
   }
 }
 

@@ -52,14 +52,13 @@ std::size_t Convolution::flops() const {
 }
 
 std::size_t Convolution::scratch_size(std::size_t) const {
-  return kernels::convolution_columns_size(window_);
+  return kernels::convolution_scratch_size(window_, options_.filters);
 }
 
 void Convolution::forward(std::span<const float> input, std::span<float> output,
                           const Pass& pass) {
   kernels::convolve(output, input, weight_.value,
-                    {bias_.value, options_.activation}, window_,
-                    {pass.scratch, pass.gemm});
+                    {bias_.value, options_.activation}, window_, pass.scratch);
 }
 
 void Convolution::backward(const BackwardArrays& arrays, const Pass& pass) {
@@ -68,12 +67,11 @@ void Convolution::backward(const BackwardArrays& arrays, const Pass& pass) {
   if (options_.use_bias) {
     kernels::column_sums(bias_.gradient, arrays.d_output, options_.filters);
   }
-  const kernels::ConvolutionMemory memory = {pass.scratch, pass.gemm};
   kernels::convolve_weight_gradient(weight_.gradient, arrays.input,
-                                    arrays.d_output, window_, memory);
+                                    arrays.d_output, window_, pass.scratch);
   if (arrays.d_input.empty()) return;
   kernels::convolve_transposed(arrays.d_input, arrays.d_output, weight_.value,
-                               {}, window_, memory);
+                               {}, window_, pass.scratch);
 }
 
 }  // namespace ae

@@ -42,14 +42,15 @@ std::size_t ConvolutionTranspose::flops() const {
 }
 
 std::size_t ConvolutionTranspose::scratch_size(std::size_t) const {
-  return kernels::convolution_columns_size(window_);
+  return kernels::convolution_scratch_size(
+      window_, input_shape()[input_shape().rank() - 1]);
 }
 
 void ConvolutionTranspose::forward(std::span<const float> input,
                                    std::span<float> output, const Pass& pass) {
   kernels::convolve_transposed(output, input, weight_.value,
                                {bias_.value, options_.activation}, window_,
-                               {pass.scratch, pass.gemm});
+                               pass.scratch);
 }
 
 void ConvolutionTranspose::backward(const BackwardArrays& arrays,
@@ -59,12 +60,11 @@ void ConvolutionTranspose::backward(const BackwardArrays& arrays,
   if (options_.use_bias) {
     kernels::column_sums(bias_.gradient, arrays.d_output, options_.filters);
   }
-  const kernels::ConvolutionMemory memory = {pass.scratch, pass.gemm};
   kernels::convolve_weight_gradient(weight_.gradient, arrays.d_output,
-                                    arrays.input, window_, memory);
+                                    arrays.input, window_, pass.scratch);
   if (arrays.d_input.empty()) return;
   kernels::convolve(arrays.d_input, arrays.d_output, weight_.value, {}, window_,
-                    memory);
+                    pass.scratch);
 }
 
 }  // namespace ae

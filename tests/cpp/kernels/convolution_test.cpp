@@ -38,14 +38,11 @@ struct Arrays {
         image(random_floats(kSamples * one.image.size(), 210)),
         map(random_floats(kSamples * window.positions() * filters, 211)),
         weight(random_floats(window.column_size() * filters, 212)),
-        columns(kernels::convolution_columns_size(window), NAN),
-        gemm(kernels::gemm_workspace_size(), NAN) {}
-
-  kernels::ConvolutionMemory memory() { return {columns, gemm}; }
+        scratch(kernels::convolution_scratch_size(window, filters), NAN) {}
 
   Window window;
   std::size_t filters;
-  std::vector<float> image, map, weight, columns, gemm;
+  std::vector<float> image, map, weight, scratch;
 };
 
 /// All terms are at most 1, and no sum has more of them than this.
@@ -73,7 +70,7 @@ TEST_CASE("convolve equals its twin, bias and activation included", "[conv]") {
     }
     Guarded<float> map(std::vector<float>(a.map.size(), NAN));
     kernels::convolve(map.span(), a.image, a.weight, {bias, Activation::kTanh},
-                      a.window, a.memory());
+                      a.window, a.scratch);
     CHECK(map.is_intact());
     CHECK(largest_error(map.span(), expected) <=
           allowed(a.window.column_size() + 1) + kElementwise);
@@ -101,7 +98,7 @@ TEST_CASE("convolve_transposed equals its twin, bias and activation included",
     Guarded<float> image(std::vector<float>(a.image.size(), NAN));
     kernels::convolve_transposed(image.span(), a.map, a.weight,
                                  {bias, Activation::kTanh}, a.window,
-                                 a.memory());
+                                 a.scratch);
     CHECK(image.is_intact());
     CHECK(largest_error(image.span(), expected) <=
           allowed(35 * filters + 1) + kElementwise);
@@ -120,16 +117,14 @@ TEST_CASE("convolve_weight_gradient equals its twin", "[conv]") {
     });
     Guarded<float> d_weight(std::vector<float>(a.weight.size(), NAN));
     kernels::convolve_weight_gradient(d_weight.span(), a.image, a.map, a.window,
-                                      a.memory());
+                                      a.scratch);
     CHECK(d_weight.is_intact());
     CHECK(largest_error(d_weight.span(), expected) <=
           allowed(kSamples * a.window.positions()));
   }
 }
 
-TEST_CASE("more positions than a block of columns holds make no difference",
-          "[conv]") {
-  // 3 × 40 × 37 positions; a block has at most 960 of them.
+TEST_CASE("large images make no difference", "[conv]") {
   const WindowCase one = {{40, 37, 4}, {{3, 3}, {1, 1}, Padding::kSame}};
   const std::size_t filters = GENERATE(1, 5);
   Arrays a(one, filters);
@@ -145,25 +140,14 @@ TEST_CASE("more positions than a block of columns holds make no difference",
     d_weight[k * filters + f] += x * y;
   });
   std::vector<float> got(a.map.size(), NAN);
-  kernels::convolve(got, a.image, a.weight, {}, a.window, a.memory());
+  kernels::convolve(got, a.image, a.weight, {}, a.window, a.scratch);
   CHECK(largest_error(got, map) <= allowed(36));
   got.assign(a.image.size(), NAN);
-  kernels::convolve_transposed(got, a.map, a.weight, {}, a.window, a.memory());
+  kernels::convolve_transposed(got, a.map, a.weight, {}, a.window, a.scratch);
   CHECK(largest_error(got, image) <= allowed(9 * filters));
   got.assign(a.weight.size(), NAN);
-  kernels::convolve_weight_gradient(got, a.image, a.map, a.window, a.memory());
+  kernels::convolve_weight_gradient(got, a.image, a.map, a.window, a.scratch);
   CHECK(largest_error(got, d_weight) <= allowed(3 * 40 * 37));
-}
-
-TEST_CASE("the memory for columns is bounded", "[conv]") {
-  const auto size = [](const WindowCase& one) {
-    return kernels::convolution_columns_size(
-        make_window(one.image, one.options));
-  };
-  CHECK(size({{28, 28, 1}, {{3, 3}, {1, 1}, Padding::kSame}}) <= 32 * 1024);
-  // At least one column, however long.
-  CHECK(size({{1, 1, 512}, {{999, 999}, {1, 1}, Padding::kSame}}) ==
-        std::size_t{512} * 999 * 999);
 }
 
 }  // namespace ae::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Naive twins of the kernels that slide a window: im2col, convolution, pooling.
+// Naive twins of the kernels that slide a window: convolution, pooling.
 // They ask for every cell whether it is inside the image.
 #pragma once
 
@@ -40,32 +40,6 @@ void for_values(const Window& w, Body&& body) {
       for (std::size_t c = 0; c < w.channels; ++c) body(k++, i, j, c);
     }
   }
-}
-
-inline std::vector<float> im2col(std::span<const float> image, const Window& w,
-                                 std::size_t first, std::size_t count) {
-  std::vector<float> columns;
-  for (std::size_t p = first; p < first + count; ++p) {
-    for_values(w, [&](auto, auto i, auto j, auto c) {
-      const auto from = index(w, p, i, j, c);
-      columns.push_back(from ? image[*from] : 0.0F);
-    });
-  }
-  return columns;
-}
-
-/// `image` plus the columns.
-inline std::vector<double> col2im(std::span<const float> image,
-                                  std::span<const float> columns,
-                                  const Window& w, std::size_t first) {
-  std::vector<double> sum(image.begin(), image.end());
-  for (std::size_t at = 0; at < columns.size() / w.column_size(); ++at) {
-    for_values(w, [&](auto k, auto i, auto j, auto c) {
-      const auto to = index(w, first + at, i, j, c);
-      if (to) sum[*to] += columns[at * w.column_size() + k];
-    });
-  }
-  return sum;
 }
 
 /// What the window sees of one channel.

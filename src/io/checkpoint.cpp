@@ -4,6 +4,7 @@
 #include "io/crc32c.h"
 #include "io/safetensors.h"
 #include "model/config_json.h"
+#include "model/json_fields.h"
 #include "tensor/error.h"
 #include "training/adversary.h"
 #include "training/fit_options.h"
@@ -37,22 +38,23 @@ std::string checksum(const Metadata& metadata,
 }
 
 Json print_state(const TrainingState& state, bool with_optimizer) {
-  Json json = {{"epochs", state.epochs}, {"steps", state.steps}};
+  Json json = json_object({{"epochs", state.epochs}, {"steps", state.steps}});
   if (state.cursor && with_optimizer) {
-    json["cursor"] = {{"samples", state.cursor->samples},
-                      {"batchSize", state.cursor->batch_size},
-                      {"shuffle", state.cursor->shuffle},
-                      {"nextBatch", state.cursor->next_batch},
-                      {"reconstruction", state.cursor->loss.reconstruction},
-                      {"penalty", state.cursor->loss.penalty}};
+    json.set("cursor",
+             json_object({{"samples", state.cursor->samples},
+                          {"batchSize", state.cursor->batch_size},
+                          {"shuffle", state.cursor->shuffle},
+                          {"nextBatch", state.cursor->next_batch},
+                          {"reconstruction", state.cursor->loss.reconstruction},
+                          {"penalty", state.cursor->loss.penalty}}));
   }
   if (state.optimizer != nullptr && with_optimizer) {
-    json["optimizer"] = print_optimizer(state.optimizer_config);
-    json["optimizerSteps"] = state.optimizer->steps();
-    json["learningRate"] = print_learning_rate_state(state.learning_rate);
+    json.set("optimizer", print_optimizer(state.optimizer_config));
+    json.set("optimizerSteps", state.optimizer->steps());
+    json.set("learningRate", print_learning_rate_state(state.learning_rate));
   }
   if (state.adversary != nullptr && with_optimizer) {
-    json["adversarySteps"] = state.adversary->steps();
+    json.set("adversarySteps", state.adversary->steps());
   }
   return json;
 }

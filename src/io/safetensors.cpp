@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "model/json_fields.h"
 #include "model/json_object.h"
 #include "tensor/error.h"
 
@@ -39,18 +40,18 @@ std::uint64_t read_length(std::span<const std::uint8_t> file) {
 
 /// A whole number no larger than `limit`; anything else is damage.
 std::size_t read_whole(const Json& json, std::size_t limit) {
-  if (!json.is_number_unsigned() || json.get<std::uint64_t>() > limit) {
+  if (!json.is_unsigned() || json.number() > static_cast<double>(limit)) {
     damaged("expected a whole number up to " + std::to_string(limit) +
             " in the header, got " + json.dump());
   }
-  return static_cast<std::size_t>(json.get<std::uint64_t>());
+  return static_cast<std::size_t>(json.number());
 }
 
 Shape read_shape(const Json& json, std::size_t limit) {
   if (!json.is_array() || json.size() > 8) damaged("expected a shape");
   std::vector<std::size_t> extents;
   std::uint64_t size = 1;
-  for (const Json& extent : json) {
+  for (const Json& extent : json.elements()) {
     extents.push_back(read_whole(extent, limit));
     size *= extents.back();
     if (size > limit) damaged("a shape is larger than the file");
@@ -59,17 +60,19 @@ Shape read_shape(const Json& json, std::size_t limit) {
 }
 
 Json describe(const NamedTensor& tensor, std::size_t begin) {
-  return {{"dtype", "F32"},
-          {"shape", tensor.shape.extents()},
-          {"data_offsets", {begin, begin + tensor.values.size_bytes()}}};
+  const std::vector<std::size_t> offsets{begin,
+                                         begin + tensor.values.size_bytes()};
+  return json_object({{"dtype", "F32"},
+                      {"shape", tensor.shape.extents()},
+                      {"data_offsets", offsets}});
 }
 
 Metadata read_metadata(const Json& json) {
   if (!json.is_object()) damaged("expected metadata");
   Metadata metadata;
   for (const auto& [key, value] : json.items()) {
-    if (!value.is_string()) damaged("expected text as metadata");
-    metadata[key] = value.get<std::string>();
+    if (!value.is_text()) damaged("expected text as metadata");
+    metadata[key] = value.text();
   }
   return metadata;
 }
@@ -78,11 +81,12 @@ Metadata read_metadata(const Json& json) {
 
 std::vector<std::uint8_t> write_safetensors(
     std::span<const NamedTensor> tensors, const Metadata& metadata) {
-  Json header;
-  header[kMetadataKey] = metadata;
+  Json texts = Json::object();
+  for (const auto& [key, value] : metadata) texts.set(key, value);
+  Json header = json_object({{kMetadataKey, texts}});
   std::size_t size = 0;
   for (const NamedTensor& tensor : tensors) {
-    header[tensor.name] = describe(tensor, size);
+    header.set(tensor.name, describe(tensor, size));
     size += tensor.values.size_bytes();
   }
   std::string text = header.dump();
@@ -120,7 +124,7 @@ Safetensors::Safetensors(std::span<const std::uint8_t> file) {
       damaged("expected a float32 tensor as \"" + name + "\"");
     }
     const Shape shape = read_shape(json["shape"], data_.size() / sizeof(float));
-    const Json& offsets = json["data_offsets"];
+    const Json offsets = json["data_offsets"];
     const std::size_t begin = read_whole(offsets[0], data_.size());
     if (begin != end) damaged("expected tensors without gaps");
     end = read_whole(offsets[1], data_.size());

@@ -8,7 +8,7 @@ namespace {
 
 void parse_decoder(JsonObject& object, Config& config) {
   if (!object.has("decoder")) return;
-  const Json& decoder = object.take("decoder");
+  const Json decoder = object.take("decoder");
   if (decoder == "mirror") return;
   if (!decoder.is_array()) {
     object.fail("decoder", "\"mirror\" or a list of layers", decoder);
@@ -22,7 +22,7 @@ void parse_stages(JsonObject& object, Config& config) {
         parse_corruption(object.take("corruption"), "corruption");
   }
   if (object.has("encoder")) {
-    const Json& encoder = object.take("encoder");
+    const Json encoder = object.take("encoder");
     if (!encoder.is_array())
       object.fail("encoder", "a list of layers", encoder);
     config.encoder = parse_layers(encoder, "encoder");
@@ -71,23 +71,23 @@ Config parse_config(std::string_view text) {
 
 Json print_config(const Config& config) {
   Json json;
-  json["inputShape"] = config.input_shape.extents();
-  if (config.corruption) json["corruption"] = config.corruption->print();
-  json["encoder"] = print_layers(config.encoder);
-  if (config.bottleneck) json["bottleneck"] = config.bottleneck->print();
-  json["decoder"] =
-      config.decoder ? print_layers(*config.decoder) : Json("mirror");
-  if (config.tied_weights) json["tiedWeights"] = true;
-  json["loss"] = config.objective->print();
+  json.set("inputShape", config.input_shape.extents());
+  if (config.corruption) json.set("corruption", config.corruption->print());
+  json.set("encoder", print_layers(config.encoder));
+  if (config.bottleneck) json.set("bottleneck", config.bottleneck->print());
+  json.set("decoder",
+           config.decoder ? print_layers(*config.decoder) : Json("mirror"));
+  if (config.tied_weights) json.set("tiedWeights", true);
+  json.set("loss", config.objective->print());
   if (config.penalties != PenaltyOptions{}) {
-    json["penalties"] = print_penalties(config.penalties);
+    json.set("penalties", print_penalties(config.penalties));
   }
   if (config.output_activation) {
-    json["outputActivation"] =
-        name_of(kActivationNames, *config.output_activation);
+    json.set("outputActivation",
+             name_of(kActivationNames, *config.output_activation));
   }
-  if (config.standardize) json["standardize"] = true;
-  json["seed"] = config.seed;
+  if (config.standardize) json.set("standardize", true);
+  json.set("seed", config.seed);
   return json;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/convolution_transpose_spec.h"
 
+#include "model/json_fields.h"
 #include "model/spec/convolution_spec.h"
 
 namespace ae {
@@ -41,10 +42,11 @@ LayerConfig parse(JsonObject& object, Dimensions dimensions) {
 }  // namespace
 
 Json ConvolutionTransposeSpec::print() const {
-  Json json = {{"type", type_name("conv", dimensions_, "Transpose")}};
+  Json json =
+      json_object({{"type", type_name("conv", dimensions_, "Transpose")}});
   print_convolution(json, options_, dimensions_);
   if (options_.output_size) {
-    json["outputSize"] = print_size(*options_.output_size, dimensions_);
+    json.set("outputSize", print_size(*options_.output_size, dimensions_));
   }
   return json;
 }

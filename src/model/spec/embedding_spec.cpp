@@ -2,6 +2,7 @@
 #include "model/spec/embedding_spec.h"
 
 #include "layers/embedding.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/reshape_spec.h"
 #include "tensor/error.h"
@@ -16,9 +17,9 @@ constexpr std::size_t kMostOutputs = 1'000'000;
 }  // namespace
 
 Json EmbeddingSpec::print() const {
-  return {{"type", "embedding"},
-          {"inputDim", input_dim_},
-          {"outputDim", output_dim_}};
+  return json_object({{"type", "embedding"},
+                      {"inputDim", input_dim_},
+                      {"outputDim", output_dim_}});
 }
 
 std::unique_ptr<Layer> EmbeddingSpec::make(const std::string& name,

@@ -11,7 +11,7 @@ namespace {
 
 /// A number that is finite as a float, too.
 bool is_bound(const Json& json) {
-  return json.is_number() && std::abs(json.get<double>()) <= 1e6;
+  return json.is_number() && std::abs(json.number()) <= 1e6;
 }
 
 /// `stddev` and `clip`.
@@ -19,22 +19,22 @@ GaussianNoiseOptions parse_options(JsonObject& object) {
   GaussianNoiseOptions options;
   options.stddev = object.required_number("stddev", {0.0, 1e6});
   if (object.has("clip")) {
-    const Json& clip = object.take("clip");
+    const Json clip = object.take("clip");
     if (!clip.is_array() || clip.size() != 2 || !is_bound(clip[0]) ||
-        !is_bound(clip[1]) || !(clip[0] < clip[1])) {
+        !is_bound(clip[1]) || !(clip[0].number() < clip[1].number())) {
       object.fail("clip", "two numbers from -1e6 to 1e6, the lower first",
                   clip);
     }
-    options.lowest = clip[0].get<double>();
-    options.highest = clip[1].get<double>();
+    options.lowest = clip[0].number();
+    options.highest = clip[1].number();
   }
   return options;
 }
 
 Json print_options(const char* type, const GaussianNoiseOptions& options) {
-  Json json = {{"type", type}, {"stddev", options.stddev}};
+  Json json = json_object({{"type", type}, {"stddev", options.stddev}});
   if (std::isfinite(options.lowest)) {
-    json["clip"] = {options.lowest, options.highest};
+    json.set("clip", std::vector<double>{options.lowest, options.highest});
   }
   return json;
 }

@@ -3,6 +3,7 @@
 
 #include "corruptions/feature_mask.h"
 #include "corruptions/patch_mask.h"
+#include "model/json_fields.h"
 #include "tensor/error.h"
 
 namespace ae {
@@ -15,12 +16,12 @@ constexpr double kLargestPatch = 1e7;
 std::vector<std::size_t> parse_size(JsonObject& object) {
   const std::string expected =
       "a whole number above 0, or two of them, [height, width]";
-  if (!object.has("size")) object.fail("size", expected, nullptr);
-  const Json& json = object.take("size");
-  const Json list = json.is_array() ? json : Json::array({json});
+  if (!object.has("size")) object.fail("size", expected);
+  const Json json = object.take("size");
   std::vector<std::size_t> size;
-  for (const Json& extent : list) {
-    const double value = extent.is_number() ? extent.get<double>() : 0.0;
+  for (const Json& extent :
+       json.is_array() ? json.elements() : std::vector{json}) {
+    const double value = extent.is_number() ? extent.number() : 0.0;
     if (!(value >= 1.0 && value <= kLargestPatch) ||
         value != static_cast<double>(static_cast<std::size_t>(value))) {
       object.fail("size", expected, json);
@@ -51,11 +52,11 @@ PatchMaskOptions axes_of(const Shape& shape) {
 }  // namespace
 
 Json PatchMaskSpec::print() const {
-  Json json = {{"type", "patchMask"}};
-  json["size"] =
-      options_.size.size() == 1 ? Json(options_.size[0]) : Json(options_.size);
-  json["count"] = options_.count;
-  json["value"] = options_.value;
+  Json json = json_object({{"type", "patchMask"}});
+  json.set("size", options_.size.size() == 1 ? Json(options_.size[0])
+                                             : Json(options_.size));
+  json.set("count", options_.count);
+  json.set("value", options_.value);
   return json;
 }
 
@@ -79,7 +80,8 @@ std::unique_ptr<Corruption> PatchMaskSpec::make(
 }
 
 Json FeatureMaskSpec::print() const {
-  return {{"type", "featureMask"}, {"rate", rate_}, {"value", value_}};
+  return json_object(
+      {{"type", "featureMask"}, {"rate", rate_}, {"value", value_}});
 }
 
 std::unique_ptr<Corruption> FeatureMaskSpec::make(

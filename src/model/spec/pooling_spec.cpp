@@ -2,6 +2,7 @@
 #include "model/spec/pooling_spec.h"
 
 #include "layers/up_sampling.h"
+#include "model/json_fields.h"
 
 namespace ae {
 namespace {
@@ -45,10 +46,10 @@ std::string PoolingSpec::type() const {
 }
 
 Json PoolingSpec::print() const {
-  return {{"type", type()},
-          {"poolSize", print_size(window_.size, dimensions_)},
-          {"strides", print_size(window_.strides, dimensions_)},
-          {"padding", name_of(window_.padding)}};
+  return json_object({{"type", type()},
+                      {"poolSize", print_size(window_.size, dimensions_)},
+                      {"strides", print_size(window_.strides, dimensions_)},
+                      {"padding", name_of(window_.padding)}});
 }
 
 std::unique_ptr<Layer> PoolingSpec::make(const std::string& name,
@@ -74,8 +75,9 @@ Size UpSamplingSpec::output_size(const Shape& input_shape) const {
 }
 
 Json UpSamplingSpec::print() const {
-  return {{"type", type_name("upSampling", dimensions_)},
-          {is_factor_ ? "size" : "outputSize", print_size(size_, dimensions_)}};
+  return json_object(
+      {{"type", type_name("upSampling", dimensions_)},
+       {is_factor_ ? "size" : "outputSize", print_size(size_, dimensions_)}});
 }
 
 std::unique_ptr<Layer> UpSamplingSpec::make(const std::string& name,

@@ -2,6 +2,7 @@
 #include "model/spec/sparse_spec.h"
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "tensor/error.h"
 
@@ -54,13 +55,13 @@ void check_activation(const SparseOptions& options) {
 
 Json SparseSpec::print() const {
   Json json = print_dense(options_.dense);
-  json["type"] = "sparse";
-  if (options_.l1 > 0.0) json["l1"] = options_.l1;
+  json.set("type", "sparse");
+  if (options_.l1 > 0.0) json.set("l1", options_.l1);
   if (options_.kl_weight > 0.0) {
-    json["kl"] = {{"target", options_.kl_target},
-                  {"weight", options_.kl_weight}};
+    json.set("kl", json_object({{"target", options_.kl_target},
+                                {"weight", options_.kl_weight}}));
   }
-  if (options_.top_k > 0) json["topK"] = options_.top_k;
+  if (options_.top_k > 0) json.set("topK", options_.top_k);
   return json;
 }
 

@@ -18,7 +18,7 @@ constexpr double kMostValues = 268'435'456.0;
 
 bool is_whole(const Json& json, std::size_t highest) {
   if (!json.is_number()) return false;
-  const auto value = json.get<double>();
+  const auto value = json.number();
   return value >= 1.0 && value <= static_cast<double>(highest) &&
          std::floor(value) == value;
 }
@@ -37,13 +37,13 @@ Size required_size(JsonObject& object, std::string_view key,
   const bool is_image = dimensions == Dimensions::kImage;
   const Json json = object.has(key) ? object.take(key) : Json();
   if (is_whole(json, highest)) {
-    const auto value = static_cast<std::size_t>(json.get<double>());
+    const auto value = static_cast<std::size_t>(json.number());
     return {is_image ? value : 1, value};
   }
   if (is_image && json.is_array() && json.size() == 2 &&
       is_whole(json[0], highest) && is_whole(json[1], highest)) {
-    return {static_cast<std::size_t>(json[0].get<double>()),
-            static_cast<std::size_t>(json[1].get<double>())};
+    return {static_cast<std::size_t>(json[0].number()),
+            static_cast<std::size_t>(json[1].number())};
   }
   object.fail(key,
               "a whole number from 1 to " + std::to_string(highest) +
@@ -57,8 +57,8 @@ Size size_or(JsonObject& object, std::string_view key, Dimensions dimensions,
 }
 
 Json print_size(const Size& size, Dimensions dimensions) {
-  if (dimensions == Dimensions::kSequence) return size[1];
-  return {size[0], size[1]};
+  if (dimensions == Dimensions::kSequence) return Json(size[1]);
+  return Json(std::span<const std::size_t>(size));
 }
 
 Padding parse_padding(JsonObject& object) {

@@ -5,7 +5,7 @@
 #include "io/safetensors.h"
 #include "model/config_json.h"
 #include "model/json_fields.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 #include "training/adversary.h"
 #include "training/fit_options.h"
 
@@ -150,24 +150,23 @@ std::vector<NamedTensor> tensors_of(const Autoencoder& model,
 std::string metadata_at(const Metadata& metadata, const std::string& key) {
   const auto found = metadata.find(key);
   if (found != metadata.end()) return found->second;
-  throw Error(ErrorCode::kCheckpoint,
-              "model file: expected metadata \"" + key +
-                  "\", got none. It was not saved by autoencoder-wasm, or is "
-                  "damaged.");
+  refuse(ErrorCode::kCheckpoint,
+         {"model file: expected metadata \"", key,
+          "\", got none. It was not saved by autoencoder-wasm, or is "
+          "damaged."});
 }
 
 void check_version(const Metadata& metadata) {
   if (metadata_at(metadata, "format") != kFormat) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected format \"autoencoder-wasm\", got \"" +
-                    metadata_at(metadata, "format") + "\"");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected format \"autoencoder-wasm\", got \"",
+            metadata_at(metadata, "format"), "\""});
   }
   const std::string version = metadata_at(metadata, "version");
   if (version != kVersion) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected version " + std::string(kVersion) +
-                    ", got " + version +
-                    ". Load it with the release that wrote it.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected version ", kVersion, ", got ", version,
+            ". Load it with the release that wrote it."});
   }
 }
 
@@ -175,9 +174,8 @@ void check_version(const Metadata& metadata) {
 void read_tensors(const Safetensors& file,
                   std::span<const NamedTensor> tensors) {
   if (file.size() != tensors.size()) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected " + std::to_string(tensors.size()) +
-                    " tensors, got " + std::to_string(file.size()));
+    refuse(ErrorCode::kCheckpoint, {"model file: expected ", tensors.size(),
+                                    " tensors, got ", file.size()});
   }
   for (const NamedTensor& tensor : tensors) {
     file.read(tensor.name, tensor.shape, tensor.values);
@@ -188,11 +186,10 @@ void read_tensors(const Safetensors& file,
 void check_size(const Config& config, const Safetensors& file) {
   const double count = count_parameters(build(config).stages);
   if (count * sizeof(float) <= static_cast<double>(file.data_bytes())) return;
-  throw Error(ErrorCode::kCheckpoint,
-              "model file: expected tensors for " +
-                  std::to_string(static_cast<long long>(count)) +
-                  " parameters, got " + std::to_string(file.data_bytes()) +
-                  " bytes. The file is damaged; use another copy.");
+  refuse(ErrorCode::kCheckpoint,
+         {"model file: expected tensors for ", static_cast<long long>(count),
+          " parameters, got ", file.data_bytes(),
+          " bytes. The file is damaged; use another copy."});
 }
 
 Checkpoint read_checkpoint(const Safetensors& file) {
@@ -207,11 +204,10 @@ Checkpoint read_checkpoint(const Safetensors& file) {
   const auto tensors = tensors_of(*checkpoint.model, checkpoint.state, true);
   read_tensors(file, tensors);
   if (checksum(metadata, tensors) != metadata_at(metadata, "crc32c")) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected checksum " +
-                    metadata_at(metadata, "crc32c") + ", got " +
-                    checksum(metadata, tensors) +
-                    ". The file is damaged; use another copy.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected checksum ", metadata_at(metadata, "crc32c"),
+            ", got ", checksum(metadata, tensors),
+            ". The file is damaged; use another copy."});
   }
   return checkpoint;
 }
@@ -236,9 +232,9 @@ Checkpoint load_checkpoint(std::span<const std::uint8_t> file) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kCheckpoint) throw;
     // A configuration that is refused is the file's fault here.
-    throw Error(ErrorCode::kCheckpoint,
-                std::string("model file: ") + error.what() +
-                    ". The file is damaged or from another version.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: ", error.what(),
+            ". The file is damaged or from another version."});
   }
 }
 

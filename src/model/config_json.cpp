@@ -2,6 +2,7 @@
 #include "model/config_json.h"
 
 #include "model/config_names.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -56,14 +57,14 @@ Config parse_config(std::string_view text) {
   config.seed = static_cast<std::uint32_t>(
       object.whole("seed", 0, 0, std::numeric_limits<std::uint32_t>::max()));
   if (config.decoder && config.output_activation) {
-    throw Error(ErrorCode::kConfig,
-                "outputActivation: expected only with decoder \"mirror\", got "
-                "a list of layers. Set the last layer's activation instead.");
+    refuse(ErrorCode::kConfig,
+           {"outputActivation: expected only with decoder \"mirror\", got "
+            "a list of layers. Set the last layer's activation instead."});
   }
   if (config.decoder && config.tied_weights) {
-    throw Error(ErrorCode::kConfig,
-                "tiedWeights: expected only with decoder \"mirror\", got a "
-                "list of layers. Leave the decoder out.");
+    refuse(ErrorCode::kConfig,
+           {"tiedWeights: expected only with decoder \"mirror\", got a "
+            "list of layers. Leave the decoder out."});
   }
   object.finish();
   return config;

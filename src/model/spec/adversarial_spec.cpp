@@ -5,7 +5,6 @@
 #include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/prior_spec.h"
-#include "tensor/error.h"
 
 namespace ae {
 namespace {
@@ -66,14 +65,8 @@ Json AdversarialSpec::print() const {
 
 std::unique_ptr<Bottleneck> AdversarialSpec::make(
     const Shape& input_shape) const {
-  if (input_shape.rank() == 1) {
-    return std::make_unique<Adversarial>(input_shape, options_);
-  }
-  throw Error(ErrorCode::kConfig,
-              "bottleneck (adversarial): expected a flat input such as [" +
-                  std::to_string(input_shape.size()) + "], got " +
-                  input_shape.to_string() +
-                  ". Put { type: \"flatten\" } before it.");
+  check_flat_input("bottleneck (adversarial)", input_shape);
+  return std::make_unique<Adversarial>(input_shape, options_);
 }
 
 std::vector<LayerConfig> AdversarialSpec::undo(

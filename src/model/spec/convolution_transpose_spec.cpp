@@ -3,6 +3,7 @@
 
 #include "model/json_fields.h"
 #include "model/spec/convolution_spec.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -20,14 +21,13 @@ void check_output_size(const std::string& name, const Shape& input_shape,
   const auto text = [&](const Size& size) {
     return print_size(size, dimensions).dump();
   };
-  throw Error(ErrorCode::kConfig,
-              name +
-                  ": expected an outputSize from which the same window "
-                  "makes the input's size " +
-                  text(size_of(input_shape)) + ", such as " +
-                  text(transposed_size(size_of(input_shape), window)) +
-                  ", got " + text(output_size) + ", which makes " +
-                  text(positions));
+  refuse(ErrorCode::kConfig,
+         {name,
+          ": expected an outputSize from which the same window "
+          "makes the input's size ",
+          text(size_of(input_shape)), ", such as ",
+          text(transposed_size(size_of(input_shape), window)), ", got ",
+          text(output_size), ", which makes ", text(positions)});
 }
 
 LayerConfig parse(JsonObject& object, Dimensions dimensions) {

@@ -5,7 +5,7 @@
 #include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/reshape_spec.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -25,12 +25,11 @@ Json EmbeddingSpec::print() const {
 std::unique_ptr<Layer> EmbeddingSpec::make(const std::string& name,
                                            const Shape& input_shape) const {
   if (input_shape.rank() != 1) {
-    throw Error(ErrorCode::kConfig,
-                name +
-                    " (embedding): expected an input of whole numbers "
-                    "[steps], got " +
-                    input_shape.to_string() +
-                    ". Put { type: \"flatten\" } before it.");
+    refuse(ErrorCode::kConfig,
+           {name,
+            " (embedding): expected an input of whole numbers "
+            "[steps], got ",
+            input_shape, ". Put { type: \"flatten\" } before it."});
   }
   return std::make_unique<Embedding>(input_shape, input_dim_, output_dim_);
 }

@@ -5,7 +5,7 @@
 #include "model/json_fields.h"
 #include "objectives/gaussian_nll.h"
 #include "objectives/multinomial.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 
@@ -26,12 +26,12 @@ std::unique_ptr<Objective> MultinomialSpec::make(const Shape& input_shape,
   if (activation == Activation::kLinear) {
     return std::make_unique<Multinomial>(input_shape.size());
   }
-  throw Error(ErrorCode::kConfig,
-              "loss multinomial: expected a \"linear\" output activation, got "
-              "\"" +
-                  std::string(name_of(kActivationNames, activation)) +
-                  "\". The loss has a softmax of its own; remove the last "
-                  "layer's activation.");
+  refuse(ErrorCode::kConfig,
+         {"loss multinomial: expected a \"linear\" output activation, got "
+          "\"",
+          name_of(kActivationNames, activation),
+          "\". The loss has a softmax of its own; remove the last "
+          "layer's activation."});
 }
 
 ObjectiveConfig parse_gaussian_nll(JsonObject& object) {

@@ -4,7 +4,7 @@
 #include "corruptions/feature_mask.h"
 #include "corruptions/patch_mask.h"
 #include "model/json_fields.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -34,19 +34,18 @@ std::vector<std::size_t> parse_size(JsonObject& object) {
   return size;
 }
 
-[[noreturn]] void refuse(const std::string& expected, const Shape& got,
-                         const char* cure) {
-  throw Error(ErrorCode::kConfig, "corruption (patchMask): expected " +
-                                      expected + ", got " + got.to_string() +
-                                      ". " + cure);
+[[noreturn]] void refuse_patch(std::string_view expected, const Shape& got,
+                               const char* cure) {
+  refuse(ErrorCode::kConfig, {"corruption (patchMask): expected ", expected,
+                              ", got ", got, ". ", cure});
 }
 
 /// The axes of a sample; the patch is set by the caller.
 PatchMaskOptions axes_of(const Shape& shape) {
   if (shape.rank() == 3) return {shape[0], shape[1], shape[2], 1, 1, 1, 0.0F};
   if (shape.rank() == 2) return {shape[0], 1, shape[1], 1, 1, 1, 0.0F};
-  refuse("an inputShape [height, width, channels] or [steps, features]", shape,
-         "Use masking for flat samples.");
+  refuse_patch("an inputShape [height, width, channels] or [steps, features]",
+               shape, "Use masking for flat samples.");
 }
 
 }  // namespace
@@ -65,14 +64,14 @@ std::unique_ptr<Corruption> PatchMaskSpec::make(
   PatchMaskOptions patch = axes_of(input_shape);
   const bool is_image = input_shape.rank() == 3;
   if (!is_image && options_.size.size() == 2) {
-    refuse("a size of one number for [steps, features]", input_shape,
-           "Give the number of steps alone.");
+    refuse_patch("a size of one number for [steps, features]", input_shape,
+                 "Give the number of steps alone.");
   }
   patch.patch_rows = options_.size.front();
   if (is_image) patch.patch_cols = options_.size.back();
   if (patch.patch_rows > patch.rows || patch.patch_cols > patch.cols) {
-    refuse("an inputShape at least as large as the patch", input_shape,
-           "Use a smaller size.");
+    refuse_patch("an inputShape at least as large as the patch", input_shape,
+                 "Use a smaller size.");
   }
   patch.count = options_.count;
   patch.value = static_cast<float>(options_.value);

@@ -3,6 +3,7 @@
 
 #include "layers/up_sampling.h"
 #include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -89,10 +90,10 @@ std::unique_ptr<Layer> UpSamplingSpec::make(const std::string& name,
   const Size output = output_size(input_shape);
   check_output(full, output, input_shape[input_shape.rank() - 1]);
   if (output[0] < input[0] || output[1] < input[1]) {
-    throw Error(ErrorCode::kConfig,
-                full + ": expected an outputSize of at least the input's " +
-                    print_size(input, dimensions_).dump() + ", got " +
-                    print_size(output, dimensions_).dump());
+    refuse(ErrorCode::kConfig,
+           {full, ": expected an outputSize of at least the input's ",
+            print_size(input, dimensions_).dump(), ", got ",
+            print_size(output, dimensions_).dump()});
   }
   return std::make_unique<UpSampling>(input_shape, output);
 }

@@ -4,7 +4,7 @@
 #include "model/config_names.h"
 #include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -32,9 +32,9 @@ void parse_sparsity(JsonObject& object, SparseOptions& options) {
     options.top_k = object.required_whole("topK", 1, options.dense.units);
   }
   if (options.l1 > 0.0 || options.kl_weight > 0.0 || options.top_k > 0) return;
-  throw Error(ErrorCode::kConfig,
-              "bottleneck (sparse): expected at least one of l1, kl and topK, "
-              "got none. Add one, e.g. l1: 0.001, or use type \"dense\".");
+  refuse(ErrorCode::kConfig,
+         {"bottleneck (sparse): expected at least one of l1, kl and topK, "
+          "got none. Add one, e.g. l1: 0.001, or use type \"dense\"."});
 }
 
 void check_activation(const SparseOptions& options) {
@@ -42,13 +42,12 @@ void check_activation(const SparseOptions& options) {
       options.dense.activation == Activation::kSigmoid) {
     return;
   }
-  throw Error(
-      ErrorCode::kConfig,
-      "bottleneck (sparse): expected the activation \"sigmoid\" with kl, got "
-      "\"" +
-          std::string(name_of(kActivationNames, options.dense.activation)) +
+  refuse(ErrorCode::kConfig,
+         {"bottleneck (sparse): expected the activation \"sigmoid\" with kl, "
+          "got \"",
+          name_of(kActivationNames, options.dense.activation),
           "\". kl takes activations for probabilities; leave the activation "
-          "out, or use l1.");
+          "out, or use l1."});
 }
 
 }  // namespace

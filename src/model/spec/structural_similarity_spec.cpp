@@ -2,7 +2,7 @@
 #include "model/spec/structural_similarity_spec.h"
 
 #include "model/json_fields.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -35,11 +35,11 @@ std::unique_ptr<Objective> StructuralSimilaritySpec::make(
                                                   activation);
   }
   const std::string text = std::to_string(size);
-  throw Error(ErrorCode::kConfig,
-              "loss ssim: expected an inputShape [height, width, channels] of "
-              "at least the window's " +
-                  text + " × " + text + ", got " + input_shape.to_string() +
-                  ". Set a smaller windowSize, or use another loss.");
+  refuse(ErrorCode::kConfig,
+         {"loss ssim: expected an inputShape [height, width, channels] of "
+          "at least the window's ",
+          text, " × ", text, ", got ", input_shape,
+          ". Set a smaller windowSize, or use another loss."});
 }
 
 ObjectiveConfig parse_structural_similarity(JsonObject& object) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/config_names.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -73,11 +74,10 @@ void check_rank(const std::string& name, Dimensions dimensions,
                 const Shape& input_shape) {
   const bool is_image = dimensions == Dimensions::kImage;
   if (input_shape.rank() == (is_image ? 3U : 2U)) return;
-  throw Error(ErrorCode::kConfig, name + ": expected an input " +
-                                      (is_image ? "[height, width, channels]"
-                                                : "[steps, channels]") +
-                                      ", got " + input_shape.to_string() +
-                                      ". Put { type: \"reshape\" } before it.");
+  refuse(ErrorCode::kConfig,
+         {name, ": expected an input ",
+          is_image ? "[height, width, channels]" : "[steps, channels]",
+          ", got ", input_shape, ". Put { type: \"reshape\" } before it."});
 }
 
 void check_window(const std::string& name, std::string_view option,
@@ -87,11 +87,10 @@ void check_window(const std::string& name, std::string_view option,
   const auto text = [&](const Size& size) {
     return with_size(image, size, image[image.rank() - 1]).to_string();
   };
-  throw Error(ErrorCode::kConfig,
-              name + ": expected a " + std::string(option) +
-                  " that fits the input " + image.to_string() +
-                  ", got a window of " + text(options.size) +
-                  ". Use a smaller one, or padding \"same\".");
+  refuse(ErrorCode::kConfig,
+         {name, ": expected a ", option, " that fits the input ", image,
+          ", got a window of ", text(options.size),
+          ". Use a smaller one, or padding \"same\"."});
 }
 
 void check_output(const std::string& name, const Size& size,
@@ -100,9 +99,9 @@ void check_output(const std::string& name, const Size& size,
                         static_cast<double>(size[1]) *
                         static_cast<double>(channels);
   if (values <= kMostValues) return;
-  throw Error(ErrorCode::kConfig,
-              name + ": expected at most 268435456 values in the output, got " +
-                  std::to_string(static_cast<long long>(values)));
+  refuse(ErrorCode::kConfig,
+         {name, ": expected at most 268435456 values in the output, got ",
+          static_cast<long long>(values)});
 }
 
 }  // namespace ae

@@ -75,9 +75,17 @@ struct Chain {
   }
 };
 
-/// Standardised values are of any sign and size: only a linear output is.
+/// Standardised values are of any sign and size: only a linear output is, and
+/// not every loss is defined for them.
 void check_standardize(const Config& config, Activation output) {
-  if (!config.standardize || output == Activation::kLinear) return;
+  if (!config.standardize) return;
+  if (!config.objective->takes_negative()) {
+    refuse(ErrorCode::kConfig,
+           {"standardize: expected a loss that takes values below 0, got ",
+            config.objective->print().dump(),
+            ". Leave standardize out, or use loss \"meanSquaredError\"."});
+  }
+  if (output == Activation::kLinear) return;
   refuse(ErrorCode::kConfig,
          {"standardize: expected a \"linear\" output activation, got \"",
           name_of(kActivationNames, output),

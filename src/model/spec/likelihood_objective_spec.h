@@ -25,6 +25,8 @@ class MultinomialSpec final : public ObjectiveSpec {
   Json print() const override { return Json("multinomial"); }
   std::unique_ptr<Objective> make(
       const Shape& input_shape, kernels::Activation activation) const override;
+  /// Its values are counts.
+  bool takes_negative() const override { return false; }
 };
 
 ObjectiveConfig parse_gaussian_nll(JsonObject& object);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
-#include <algorithm>
-
 #include "layers/activation_layer.h"
 #include "layers/condition.h"
 #include "model/config_names.h"
@@ -118,10 +116,7 @@ std::size_t find_output(const std::vector<LayerConfig>& decoder) {
   for (std::size_t i = decoder.size(); i-- > 0;) {
     if (!decoder[i]->passes_activation()) return i;
   }
-  const auto is_view = [](const LayerConfig& layer) {
-    return layer->is_view();
-  };
-  if (!std::all_of(decoder.begin(), decoder.end(), is_view)) return SIZE_MAX;
+  if (!are_views(decoder)) return SIZE_MAX;
   refuse(ErrorCode::kConfig,
          {"decoder: expected at least one layer that computes, got none. Add a "
           "dense layer, or give the encoder or bottleneck one to mirror."});

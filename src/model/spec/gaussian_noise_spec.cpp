@@ -31,36 +31,28 @@ GaussianNoiseOptions parse_options(JsonObject& object) {
   return options;
 }
 
-Json print_options(const char* type, const GaussianNoiseOptions& options) {
-  Json json = json_object({{"type", type}, {"stddev", options.stddev}});
-  if (std::isfinite(options.lowest)) {
-    json.set("clip", std::vector<double>{options.lowest, options.highest});
+}  // namespace
+
+Json GaussianNoiseSpec::print() const {
+  Json json = json_object({{"type", is_speckle_ ? "speckle" : "gaussianNoise"},
+                           {"stddev", options_.stddev}});
+  if (std::isfinite(options_.lowest)) {
+    json.set("clip", std::vector<double>{options_.lowest, options_.highest});
   }
   return json;
 }
 
-}  // namespace
-
-Json GaussianNoiseSpec::print() const {
-  return print_options("gaussianNoise", options_);
-}
-
 std::unique_ptr<Corruption> GaussianNoiseSpec::make(const Shape&) const {
+  if (is_speckle_) return std::make_unique<Speckle>(options_);
   return std::make_unique<GaussianNoise>(options_);
 }
 
-Json SpeckleSpec::print() const { return print_options("speckle", options_); }
-
-std::unique_ptr<Corruption> SpeckleSpec::make(const Shape&) const {
-  return std::make_unique<Speckle>(options_);
-}
-
 CorruptionConfig parse_gaussian_noise(JsonObject& object) {
-  return std::make_shared<GaussianNoiseSpec>(parse_options(object));
+  return std::make_shared<GaussianNoiseSpec>(parse_options(object), false);
 }
 
 CorruptionConfig parse_speckle(JsonObject& object) {
-  return std::make_shared<SpeckleSpec>(parse_options(object));
+  return std::make_shared<GaussianNoiseSpec>(parse_options(object), true);
 }
 
 }  // namespace ae

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "model/json.h"
 
-#include <nlohmann/json.hpp>
 #include <set>
+
+// The library throws at misuse alone, which is a fault of ours; its parser is
+// asked to tell of bad text by a value. What it would say is downloaded.
+#define JSON_NOEXCEPTION
+#include <nlohmann/json.hpp>
 
 #include "tensor/message.h"
 

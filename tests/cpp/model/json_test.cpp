@@ -4,9 +4,11 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <cmath>
 
 #include "model/json_fields.h"
+#include "support/refusal.h"
 
 namespace ae::test {
 
@@ -55,6 +57,15 @@ TEST_CASE("what JSON does not have is null", "[json]") {
   CHECK(json["list"][0].elements().empty());
   CHECK_FALSE(json_of("[-1]")[0].is_unsigned());
   CHECK_FALSE(json_of("[1.0]")[0].is_unsigned());
+}
+
+TEST_CASE("text that is no JSON is refused", "[json]") {
+  const char* text =
+      GENERATE("", "[1e999]", "[1,]", "\"\xFF\"", "{\"a\":", "[1] 2");
+  CAPTURE(text);
+  const Error error = refusal([&] { (void)json_of(text); });
+  CHECK(error.code() == ErrorCode::kConfig);
+  CHECK(says(error, "test: expected JSON, got "));
 }
 
 TEST_CASE("null becomes what is added to it", "[json]") {

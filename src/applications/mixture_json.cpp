@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -28,7 +29,7 @@ Json rows(const std::vector<double>& values, std::size_t size) {
 /// Appends `size` finite numbers.
 void append_numbers(std::vector<double>& out, const JsonObject& object,
                     std::string_view key, const Json& json, std::size_t size) {
-  const std::string expected = std::to_string(size) + " finite numbers a list";
+  const std::string expected = message({size, " finite numbers a list"});
   if (!json.is_array() || json.size() != size) object.fail(key, expected, json);
   for (const Json& number : json.elements()) {
     const double value = number.is_number() ? number.number() : NAN;

@@ -6,7 +6,6 @@
 #include <cstring>
 
 #include "model/json_fields.h"
-#include "model/json_object.h"
 #include "tensor/message.h"
 
 namespace ae {

@@ -13,8 +13,8 @@ namespace ae {
 namespace {
 
 std::string place(std::size_t index, std::size_t sample_size) {
-  return " in sample " + std::to_string(index / sample_size) + ", value " +
-         std::to_string(index % sample_size);
+  return message(
+      {" in sample ", index / sample_size, ", value ", index % sample_size});
 }
 
 /// The first number that is neither finite nor allowed to be missing.

@@ -5,6 +5,7 @@
 
 #include "model/config_names.h"
 #include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -30,8 +31,8 @@ bool is_coordinate(const Json& json) {
 
 std::vector<double> parse_samples(JsonObject& object, std::size_t units) {
   const std::string expected =
-      "a list of 1 to " + std::to_string(kMostValues / units) + " lists of " +
-      std::to_string(units) + " numbers from -1e6 to 1e6, one for each unit";
+      message({"a list of 1 to ", kMostValues / units, " lists of ", units,
+               " numbers from -1e6 to 1e6, one for each unit"});
   if (!object.has("samples")) object.fail("samples", expected);
   const Json json = object.take("samples");
   if (!json.is_array() || json.empty() || json.size() > kMostValues / units) {

@@ -47,8 +47,8 @@ Size required_size(JsonObject& object, std::string_view key,
             static_cast<std::size_t>(json[1].number())};
   }
   object.fail(key,
-              "a whole number from 1 to " + std::to_string(highest) +
-                  (is_image ? ", or two such as [3, 5]" : ""),
+              message({"a whole number from 1 to ", highest,
+                       is_image ? ", or two such as [3, 5]" : ""}),
               json);
 }
 

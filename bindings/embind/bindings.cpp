@@ -88,7 +88,11 @@ void end_epoch(StreamTrainer& trainer) {
 }
 
 std::string layers(const Pretraining& pretraining) {
-  return guarded([&] { return Json(pretraining.layers()).dump(); });
+  return guarded([&] {
+    Json names = Json::array();
+    for (const std::string& name : pretraining.layers()) names.push_back(name);
+    return names.dump();
+  });
 }
 
 /// Which build this is; its kernels know.

@@ -23,7 +23,7 @@ val floats_out(const std::vector<float>& values) {
 
 std::string metrics_json(const Metrics& metrics) {
   Json json = Json::object();
-  for (const auto& [name, value] : metrics) json[name] = value;
+  for (const auto& [name, value] : metrics) json.set(name, value);
   return json.dump();
 }
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "tensor/error.h"
+#include "tensor/message.h"
 #include "tensor/random.h"
 #include "tensor/shape.h"
 
@@ -224,11 +224,10 @@ GaussianMixture fit_mixture(std::span<const float> points, std::size_t dims,
                             const MixtureOptions& options) {
   const std::size_t count = points.size() / dims;
   if (count < options.components) {
-    throw Error(
+    refuse(
         ErrorCode::kData,
-        "fitMixture: expected at least as many samples as components (" +
-            std::to_string(options.components) + "), got " +
-            std::to_string(count) + ". Ask for fewer components.");
+        {"fitMixture: expected at least as many samples as components (",
+         options.components, "), got ", count, ". Ask for fewer components."});
   }
   return Fit(points, dims, options).run();
 }

@@ -3,6 +3,9 @@
 
 #include <cmath>
 
+#include "model/json_fields.h"
+#include "tensor/message.h"
+
 namespace ae {
 namespace {
 
@@ -18,8 +21,7 @@ constexpr std::pair<std::string_view, bool> kCovariances[] = {
 Json rows(const std::vector<double>& values, std::size_t size) {
   Json json = Json::array();
   for (std::size_t i = 0; i < values.size(); i += size) {
-    json.push_back(
-        std::vector<double>(values.begin() + i, values.begin() + i + size));
+    json.push_back(std::span(values).subspan(i, size));
   }
   return json;
 }
@@ -27,10 +29,10 @@ Json rows(const std::vector<double>& values, std::size_t size) {
 /// Appends `size` finite numbers.
 void append_numbers(std::vector<double>& out, const JsonObject& object,
                     std::string_view key, const Json& json, std::size_t size) {
-  const std::string expected = std::to_string(size) + " finite numbers a list";
+  const std::string expected = message({size, " finite numbers a list"});
   if (!json.is_array() || json.size() != size) object.fail(key, expected, json);
-  for (const Json& number : json) {
-    const double value = number.is_number() ? number.get<double>() : NAN;
+  for (const Json& number : json.elements()) {
+    const double value = number.is_number() ? number.number() : NAN;
     if (!std::isfinite(value)) object.fail(key, expected, number);
     out.push_back(value);
   }
@@ -39,12 +41,13 @@ void append_numbers(std::vector<double>& out, const JsonObject& object,
 std::vector<double> take_rows(JsonObject& object, std::string_view key,
                               std::size_t count, std::size_t size) {
   std::vector<double> values;
-  if (!object.has(key)) object.fail(key, "a list of lists", Json());
-  const Json& json = object.take(key);
+  if (!object.has(key)) object.fail(key, "a list of lists");
+  const Json json = object.take(key);
   if (!json.is_array() || json.size() != count) {
     object.fail(key, "as many lists as there are weights", json);
   }
-  for (const Json& row : json) append_numbers(values, object, key, row, size);
+  for (const Json& row : json.elements())
+    append_numbers(values, object, key, row, size);
   return values;
 }
 
@@ -96,14 +99,15 @@ MixtureOptions parse_mixture_options(std::string_view text) {
 }
 
 Json print_mixture(const GaussianMixture& mixture) {
-  return {{"dims", mixture.dims},
-          {"covariance", mixture.full ? "full" : "diagonal"},
-          {"weights", mixture.weights},
-          {"means", rows(mixture.means, mixture.dims)},
-          {"cholesky", rows(mixture.cholesky, mixture.factor_size())},
-          {"logLikelihood", mixture.log_likelihood},
-          {"iterations", mixture.iterations},
-          {"converged", mixture.converged}};
+  return json_object(
+      {{"dims", mixture.dims},
+       {"covariance", mixture.full ? "full" : "diagonal"},
+       {"weights", mixture.weights},
+       {"means", rows(mixture.means, mixture.dims)},
+       {"cholesky", rows(mixture.cholesky, mixture.factor_size())},
+       {"logLikelihood", mixture.log_likelihood},
+       {"iterations", mixture.iterations},
+       {"converged", mixture.converged}});
 }
 
 GaussianMixture parse_mixture(std::string_view text) {

@@ -15,9 +15,10 @@ class DenseBottleneck final : public Bottleneck {
       : Bottleneck(input_shape, Shape{options.units}),
         dense_(input_shape, options) {}
 
-  const DenseOptions& options() const { return dense_.options(); }
-
   std::string_view type() const override { return dense_.type(); }
+  const DenseOptions* dense_options() const override {
+    return dense_.dense_options();
+  }
   std::vector<ParameterSpec> parameter_specs() const override {
     return dense_.parameter_specs();
   }

@@ -10,7 +10,7 @@
 namespace ae {
 namespace {
 
-DenseOptions dense_options(const VariationalOptions& options) {
+DenseOptions head_options(const VariationalOptions& options) {
   DenseOptions dense;
   dense.units = 2 * options.units;
   dense.kernel_initializer = options.kernel_initializer;
@@ -24,7 +24,7 @@ Variational::Variational(const Shape& input_shape,
                          const VariationalOptions& options)
     : Bottleneck(input_shape, Shape{options.units}),
       options_(options),
-      dense_(input_shape, dense_options(options)) {}
+      dense_(input_shape, head_options(options)) {}
 
 std::vector<ParameterSpec> Variational::parameter_specs() const {
   std::vector<ParameterSpec> specs = dense_.parameter_specs();

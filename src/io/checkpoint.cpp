@@ -4,7 +4,8 @@
 #include "io/crc32c.h"
 #include "io/safetensors.h"
 #include "model/config_json.h"
-#include "tensor/error.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 #include "training/adversary.h"
 #include "training/fit_options.h"
 
@@ -37,22 +38,23 @@ std::string checksum(const Metadata& metadata,
 }
 
 Json print_state(const TrainingState& state, bool with_optimizer) {
-  Json json = {{"epochs", state.epochs}, {"steps", state.steps}};
+  Json json = json_object({{"epochs", state.epochs}, {"steps", state.steps}});
   if (state.cursor && with_optimizer) {
-    json["cursor"] = {{"samples", state.cursor->samples},
-                      {"batchSize", state.cursor->batch_size},
-                      {"shuffle", state.cursor->shuffle},
-                      {"nextBatch", state.cursor->next_batch},
-                      {"reconstruction", state.cursor->loss.reconstruction},
-                      {"penalty", state.cursor->loss.penalty}};
+    json.set("cursor",
+             json_object({{"samples", state.cursor->samples},
+                          {"batchSize", state.cursor->batch_size},
+                          {"shuffle", state.cursor->shuffle},
+                          {"nextBatch", state.cursor->next_batch},
+                          {"reconstruction", state.cursor->loss.reconstruction},
+                          {"penalty", state.cursor->loss.penalty}}));
   }
   if (state.optimizer != nullptr && with_optimizer) {
-    json["optimizer"] = print_optimizer(state.optimizer_config);
-    json["optimizerSteps"] = state.optimizer->steps();
-    json["learningRate"] = print_learning_rate_state(state.learning_rate);
+    json.set("optimizer", print_optimizer(state.optimizer_config));
+    json.set("optimizerSteps", state.optimizer->steps());
+    json.set("learningRate", print_learning_rate_state(state.learning_rate));
   }
   if (state.adversary != nullptr && with_optimizer) {
-    json["adversarySteps"] = state.adversary->steps();
+    json.set("adversarySteps", state.adversary->steps());
   }
   return json;
 }
@@ -148,24 +150,23 @@ std::vector<NamedTensor> tensors_of(const Autoencoder& model,
 std::string metadata_at(const Metadata& metadata, const std::string& key) {
   const auto found = metadata.find(key);
   if (found != metadata.end()) return found->second;
-  throw Error(ErrorCode::kCheckpoint,
-              "model file: expected metadata \"" + key +
-                  "\", got none. It was not saved by autoencoder-wasm, or is "
-                  "damaged.");
+  refuse(ErrorCode::kCheckpoint,
+         {"model file: expected metadata \"", key,
+          "\", got none. It was not saved by autoencoder-wasm, or is "
+          "damaged."});
 }
 
 void check_version(const Metadata& metadata) {
   if (metadata_at(metadata, "format") != kFormat) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected format \"autoencoder-wasm\", got \"" +
-                    metadata_at(metadata, "format") + "\"");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected format \"autoencoder-wasm\", got \"",
+            metadata_at(metadata, "format"), "\""});
   }
   const std::string version = metadata_at(metadata, "version");
   if (version != kVersion) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected version " + std::string(kVersion) +
-                    ", got " + version +
-                    ". Load it with the release that wrote it.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected version ", kVersion, ", got ", version,
+            ". Load it with the release that wrote it."});
   }
 }
 
@@ -173,9 +174,8 @@ void check_version(const Metadata& metadata) {
 void read_tensors(const Safetensors& file,
                   std::span<const NamedTensor> tensors) {
   if (file.size() != tensors.size()) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected " + std::to_string(tensors.size()) +
-                    " tensors, got " + std::to_string(file.size()));
+    refuse(ErrorCode::kCheckpoint, {"model file: expected ", tensors.size(),
+                                    " tensors, got ", file.size()});
   }
   for (const NamedTensor& tensor : tensors) {
     file.read(tensor.name, tensor.shape, tensor.values);
@@ -186,11 +186,10 @@ void read_tensors(const Safetensors& file,
 void check_size(const Config& config, const Safetensors& file) {
   const double count = count_parameters(build(config).stages);
   if (count * sizeof(float) <= static_cast<double>(file.data_bytes())) return;
-  throw Error(ErrorCode::kCheckpoint,
-              "model file: expected tensors for " +
-                  std::to_string(static_cast<long long>(count)) +
-                  " parameters, got " + std::to_string(file.data_bytes()) +
-                  " bytes. The file is damaged; use another copy.");
+  refuse(ErrorCode::kCheckpoint,
+         {"model file: expected tensors for ", static_cast<long long>(count),
+          " parameters, got ", file.data_bytes(),
+          " bytes. The file is damaged; use another copy."});
 }
 
 Checkpoint read_checkpoint(const Safetensors& file) {
@@ -205,11 +204,10 @@ Checkpoint read_checkpoint(const Safetensors& file) {
   const auto tensors = tensors_of(*checkpoint.model, checkpoint.state, true);
   read_tensors(file, tensors);
   if (checksum(metadata, tensors) != metadata_at(metadata, "crc32c")) {
-    throw Error(ErrorCode::kCheckpoint,
-                "model file: expected checksum " +
-                    metadata_at(metadata, "crc32c") + ", got " +
-                    checksum(metadata, tensors) +
-                    ". The file is damaged; use another copy.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: expected checksum ", metadata_at(metadata, "crc32c"),
+            ", got ", checksum(metadata, tensors),
+            ". The file is damaged; use another copy."});
   }
   return checkpoint;
 }
@@ -234,9 +232,9 @@ Checkpoint load_checkpoint(std::span<const std::uint8_t> file) {
   } catch (const Error& error) {
     if (error.code() == ErrorCode::kCheckpoint) throw;
     // A configuration that is refused is the file's fault here.
-    throw Error(ErrorCode::kCheckpoint,
-                std::string("model file: ") + error.what() +
-                    ". The file is damaged or from another version.");
+    refuse(ErrorCode::kCheckpoint,
+           {"model file: ", error.what(),
+            ". The file is damaged or from another version."});
   }
 }
 

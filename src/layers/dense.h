@@ -23,9 +23,8 @@ class Dense final : public Layer {
   /// `input_shape` must have rank 1.
   Dense(const Shape& input_shape, const DenseOptions& options);
 
-  const DenseOptions& options() const { return options_; }
-
   std::string_view type() const override { return "dense"; }
+  const DenseOptions* dense_options() const override { return &options_; }
   std::vector<ParameterSpec> parameter_specs() const override;
   void bind(std::span<const Parameter> parameters) override;
   std::size_t flops() const override;

@@ -27,6 +27,8 @@ struct BackwardArrays {
   std::span<float> d_input;       ///< B × input to fill, or empty: not wanted
 };
 
+struct DenseOptions;
+
 /// A differentiable map from one shape to another.
 class Layer {
  public:
@@ -47,6 +49,10 @@ class Layer {
   /// True when the output is the input's memory under another shape; such a
   /// layer is never asked to compute.
   virtual bool is_view() const { return false; }
+
+  /// The options of a dense layer, or bottleneck, that has a weight of its own;
+  /// null of any other.
+  virtual const DenseOptions* dense_options() const { return nullptr; }
 
   /// Parameters it needs, in a fixed order.
   virtual std::vector<ParameterSpec> parameter_specs() const { return {}; }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "model/build.h"
 
-#include <algorithm>
-
 #include "layers/activation_layer.h"
 #include "layers/condition.h"
 #include "model/config_names.h"
@@ -75,9 +73,17 @@ struct Chain {
   }
 };
 
-/// Standardised values are of any sign and size: only a linear output is.
+/// Standardised values are of any sign and size: only a linear output is, and
+/// not every loss is defined for them.
 void check_standardize(const Config& config, Activation output) {
-  if (!config.standardize || output == Activation::kLinear) return;
+  if (!config.standardize) return;
+  if (!config.objective->takes_negative()) {
+    refuse(ErrorCode::kConfig,
+           {"standardize: expected a loss that takes values below 0, got ",
+            config.objective->print().dump(),
+            ". Leave standardize out, or use loss \"meanSquaredError\"."});
+  }
+  if (output == Activation::kLinear) return;
   refuse(ErrorCode::kConfig,
          {"standardize: expected a \"linear\" output activation, got \"",
           name_of(kActivationNames, output),
@@ -110,10 +116,7 @@ std::size_t find_output(const std::vector<LayerConfig>& decoder) {
   for (std::size_t i = decoder.size(); i-- > 0;) {
     if (!decoder[i]->passes_activation()) return i;
   }
-  const auto is_view = [](const LayerConfig& layer) {
-    return layer->is_view();
-  };
-  if (!std::all_of(decoder.begin(), decoder.end(), is_view)) return SIZE_MAX;
+  if (!are_views(decoder)) return SIZE_MAX;
   refuse(ErrorCode::kConfig,
          {"decoder: expected at least one layer that computes, got none. Add a "
           "dense layer, or give the encoder or bottleneck one to mirror."});

@@ -2,13 +2,14 @@
 #include "model/config_json.h"
 
 #include "model/config_names.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
 
 void parse_decoder(JsonObject& object, Config& config) {
   if (!object.has("decoder")) return;
-  const Json& decoder = object.take("decoder");
+  const Json decoder = object.take("decoder");
   if (decoder == "mirror") return;
   if (!decoder.is_array()) {
     object.fail("decoder", "\"mirror\" or a list of layers", decoder);
@@ -22,7 +23,7 @@ void parse_stages(JsonObject& object, Config& config) {
         parse_corruption(object.take("corruption"), "corruption");
   }
   if (object.has("encoder")) {
-    const Json& encoder = object.take("encoder");
+    const Json encoder = object.take("encoder");
     if (!encoder.is_array())
       object.fail("encoder", "a list of layers", encoder);
     config.encoder = parse_layers(encoder, "encoder");
@@ -56,14 +57,14 @@ Config parse_config(std::string_view text) {
   config.seed = static_cast<std::uint32_t>(
       object.whole("seed", 0, 0, std::numeric_limits<std::uint32_t>::max()));
   if (config.decoder && config.output_activation) {
-    throw Error(ErrorCode::kConfig,
-                "outputActivation: expected only with decoder \"mirror\", got "
-                "a list of layers. Set the last layer's activation instead.");
+    refuse(ErrorCode::kConfig,
+           {"outputActivation: expected only with decoder \"mirror\", got "
+            "a list of layers. Set the last layer's activation instead."});
   }
   if (config.decoder && config.tied_weights) {
-    throw Error(ErrorCode::kConfig,
-                "tiedWeights: expected only with decoder \"mirror\", got a "
-                "list of layers. Leave the decoder out.");
+    refuse(ErrorCode::kConfig,
+           {"tiedWeights: expected only with decoder \"mirror\", got a "
+            "list of layers. Leave the decoder out."});
   }
   object.finish();
   return config;
@@ -71,23 +72,23 @@ Config parse_config(std::string_view text) {
 
 Json print_config(const Config& config) {
   Json json;
-  json["inputShape"] = config.input_shape.extents();
-  if (config.corruption) json["corruption"] = config.corruption->print();
-  json["encoder"] = print_layers(config.encoder);
-  if (config.bottleneck) json["bottleneck"] = config.bottleneck->print();
-  json["decoder"] =
-      config.decoder ? print_layers(*config.decoder) : Json("mirror");
-  if (config.tied_weights) json["tiedWeights"] = true;
-  json["loss"] = config.objective->print();
+  json.set("inputShape", config.input_shape.extents());
+  if (config.corruption) json.set("corruption", config.corruption->print());
+  json.set("encoder", print_layers(config.encoder));
+  if (config.bottleneck) json.set("bottleneck", config.bottleneck->print());
+  json.set("decoder",
+           config.decoder ? print_layers(*config.decoder) : Json("mirror"));
+  if (config.tied_weights) json.set("tiedWeights", true);
+  json.set("loss", config.objective->print());
   if (config.penalties != PenaltyOptions{}) {
-    json["penalties"] = print_penalties(config.penalties);
+    json.set("penalties", print_penalties(config.penalties));
   }
   if (config.output_activation) {
-    json["outputActivation"] =
-        name_of(kActivationNames, *config.output_activation);
+    json.set("outputActivation",
+             name_of(kActivationNames, *config.output_activation));
   }
-  if (config.standardize) json["standardize"] = true;
-  json["seed"] = config.seed;
+  if (config.standardize) json.set("standardize", true);
+  json.set("seed", config.seed);
   return json;
 }
 

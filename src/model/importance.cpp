@@ -4,7 +4,7 @@
 #include <limits>
 
 #include "kernels/scalar_math.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -21,20 +21,19 @@ ImportanceSampling::ImportanceSampling(const Objective& objective,
                                        std::size_t samples)
     : objective_(objective), bottleneck_(bottleneck), samples_(samples) {
   if (!objective.is_likelihood()) {
-    throw Error(ErrorCode::kConfig,
-                "evaluate: importanceSamples: expected a loss that is a "
-                "negative log-likelihood, such as binaryCrossentropy, got " +
-                    std::string(objective.type()) +
-                    ", which says nothing of the data's variance. Leave "
-                    "importanceSamples out, or train with another loss.");
+    refuse(ErrorCode::kConfig,
+           {"evaluate: importanceSamples: expected a loss that is a "
+            "negative log-likelihood, such as binaryCrossentropy, got ",
+            objective.type(),
+            ", which says nothing of the data's variance. Leave "
+            "importanceSamples out, or train with another loss."});
   }
   if (bottleneck != nullptr && bottleneck->draws_codes()) return;
-  throw Error(
-      ErrorCode::kConfig,
-      "evaluate: importanceSamples: expected a bottleneck that draws "
-      "its codes, such as variational, got " +
-          std::string(bottleneck == nullptr ? "none" : bottleneck->type()) +
-          ". Leave importanceSamples out.");
+  refuse(ErrorCode::kConfig,
+         {"evaluate: importanceSamples: expected a bottleneck that draws "
+          "its codes, such as variational, got ",
+          bottleneck == nullptr ? "none" : bottleneck->type(),
+          ". Leave importanceSamples out."});
 }
 
 void ImportanceSampling::add(Network& network, std::size_t code_position,

@@ -4,21 +4,17 @@
 #pragma once
 
 #include <limits>
-#include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "model/json.h"
 #include "tensor/error.h"
 #include "tensor/shape.h"
 
 namespace ae {
-
-using Json = nlohmann::ordered_json;
-
-/// Parses text; throws Error(code) "…: expected JSON, got …".
-Json parse_json(std::string_view text, std::string_view what, ErrorCode code);
 
 /// Lowest and highest allowed value of a number.
 struct Range {
@@ -37,7 +33,7 @@ class JsonObject {
   /// Whether an option is given; from now on it counts as known.
   bool has(std::string_view key);
   /// The raw value of an option that is given.
-  const Json& take(std::string_view key) const;
+  Json take(std::string_view key) const { return json_[key]; }
   std::string path_to(std::string_view key) const;
 
   double number(std::string_view key, double fallback, const Range& range);
@@ -56,27 +52,27 @@ class JsonObject {
   Value choice(std::string_view key, Value fallback,
                const std::pair<std::string_view, Value> (&choices)[kCount]) {
     if (!has(key)) return fallback;
-    const Json& json = take(key);
-    std::vector<std::string_view> names;
-    for (const auto& [name, value] : choices) {
-      if (json == name) return value;
-      names.push_back(name);
-    }
-    fail(key, "one of " + quoted(names), json);
+    std::string_view names[kCount];
+    for (std::size_t i = 0; i < kCount; ++i) names[i] = choices[i].first;
+    return choices[position_of(key, names)].second;
   }
 
   /// Throws Error(kConfig) if an option was not read.
   void finish() const;
 
   /// Throws Error(kConfig) "path: expected …, got …".
-  [[noreturn]] void fail(std::string_view key, const std::string& expected,
-                         const Json& got) const;
+  [[noreturn]] void fail(std::string_view key, std::string_view expected,
+                         const JsonValue& got = {}) const;
 
   /// `"a", "b" or "c"`.
-  static std::string quoted(const std::vector<std::string_view>& names);
+  static std::string quoted(std::span<const std::string_view> names);
 
  private:
-  const Json& json_;
+  /// Where the option is among the names; throws if it is none of them.
+  std::size_t position_of(std::string_view key,
+                          std::span<const std::string_view> names) const;
+
+  Json json_;
   std::string path_;
   std::vector<std::string> known_;
 };

@@ -18,6 +18,11 @@ void tie(std::vector<LayerConfig>& layers, const std::string& partner) {
 
 }  // namespace
 
+bool are_views(const std::vector<LayerConfig>& layers) {
+  return std::ranges::all_of(
+      layers, [](const LayerConfig& layer) { return layer->is_view(); });
+}
+
 std::vector<LayerConfig> mirror(const Config& config,
                                 const std::vector<Shape>& input_shapes,
                                 Activation output_activation) {
@@ -29,11 +34,7 @@ std::vector<LayerConfig> mirror(const Config& config,
   const auto prepend = [&](std::vector<LayerConfig> layers,
                            const std::string& partner) {
     if (config.tied_weights) tie(layers, partner);
-    const auto is_view = [](const LayerConfig& layer) {
-      return layer->is_view();
-    };
-    ends_decoder =
-        ends_decoder && std::all_of(layers.begin(), layers.end(), is_view);
+    ends_decoder = ends_decoder && are_views(layers);
     decoder.insert(decoder.begin(), layers.begin(), layers.end());
   };
   for (std::size_t i = 0; i < config.encoder.size(); ++i) {

@@ -16,4 +16,7 @@ std::vector<LayerConfig> mirror(const Config& config,
                                 const std::vector<Shape>& input_shapes,
                                 kernels::Activation output_activation);
 
+/// Whether none of the layers computes, which is so of no layers.
+bool are_views(const std::vector<LayerConfig>& layers);
+
 }  // namespace ae

@@ -5,7 +5,7 @@
 
 #include "kernels/gemm.h"
 #include "model/tied_weights.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -17,10 +17,9 @@ constexpr double kMostParameters = 268'435'456.0;
 void check_parameter_count(const std::vector<Stage>& stages) {
   const double count = count_parameters(stages);
   if (count <= kMostParameters) return;
-  throw Error(ErrorCode::kConfig,
-              "configuration: expected at most 268435456 parameters, got " +
-                  std::to_string(static_cast<long long>(count)) +
-                  ". Use fewer units.");
+  refuse(ErrorCode::kConfig,
+         {"configuration: expected at most 268435456 parameters, got ",
+          static_cast<long long>(count), ". Use fewer units."});
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "kernels/reduction.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -12,13 +12,12 @@ namespace {
 constexpr double kHighestTemperature = 1e6;
 
 [[noreturn]] void refuse_prior(const Bottleneck* bottleneck) {
-  throw Error(
-      ErrorCode::kConfig,
-      "sample: expected a bottleneck with a prior, such as "
-      "variational, got " +
-          std::string(bottleneck == nullptr ? "none" : bottleneck->type()) +
+  refuse(ErrorCode::kConfig,
+         {"sample: expected a bottleneck with a prior, such as "
+          "variational, got ",
+          bottleneck == nullptr ? "none" : bottleneck->type(),
           ", which has none. Fit a mixture of Gaussians to its codes "
-          "and decode draws from that.");
+          "and decode draws from that."});
 }
 
 }  // namespace
@@ -27,10 +26,10 @@ void sample(Autoencoder& model, std::span<float> outputs,
             const SampleOptions& options) {
   const double temperature = options.temperature;
   if (!(temperature >= 0.0 && temperature <= kHighestTemperature)) {
-    throw Error(ErrorCode::kConfig,
-                "sample: temperature: expected a number from 0 to 1000000, "
-                "got " +
-                    std::to_string(temperature));
+    refuse(ErrorCode::kConfig,
+           {"sample: temperature: expected a number from 0 to 1000000, "
+            "got ",
+            std::to_string(temperature)});
   }
   const std::size_t count = outputs.size() / model.input_shape().size();
   const std::size_t size = model.code_shape().size();

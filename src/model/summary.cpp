@@ -86,7 +86,7 @@ Json summarize(const Autoencoder& model, std::size_t batch) {
                               {"parameters", count},
                               {"flops", flops},
                               {"memory", memory}});
-  summary["text"] = table(stages, summary);
+  summary.set("text", table(stages, summary));
   return summary;
 }
 

@@ -3,17 +3,17 @@
 
 #include <algorithm>
 
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
 
-[[noreturn]] void refuse(const Stage& stage) {
-  throw Error(ErrorCode::kConfig,
-              "tiedWeights: expected a decoder in which dense layers alone "
-              "have weights, each the transpose of a dense layer's, got " +
-                  stage.name + " (" + std::string(stage.layer->type()) +
-                  "). Leave tiedWeights out, or mirror dense layers alone.");
+[[noreturn]] void refuse_stage(const Stage& stage) {
+  refuse(ErrorCode::kConfig,
+         {"tiedWeights: expected a decoder in which dense layers alone "
+          "have weights, each the transpose of a dense layer's, got ",
+          stage.name, " (", stage.layer->type(),
+          "). Leave tiedWeights out, or mirror dense layers alone."});
 }
 
 bool is_weight(const ParameterSpec& spec) {
@@ -43,11 +43,13 @@ void check_tied_weights(const std::vector<Stage>& stages,
   for (std::size_t i = code_position; i < stages.size(); ++i) {
     const Layer& layer = *stages[i].layer;
     const auto specs = layer.parameter_specs();
-    if (std::any_of(specs.begin(), specs.end(), is_weight)) refuse(stages[i]);
+    if (std::any_of(specs.begin(), specs.end(), is_weight)) {
+      refuse_stage(stages[i]);
+    }
     if (layer.tied_to().empty()) continue;
     const std::size_t partner = partner_of(stages, stages[i]);
     if (partner >= code_position || !fits(stages[partner], layer)) {
-      refuse(stages[i]);
+      refuse_stage(stages[i]);
     }
   }
 }

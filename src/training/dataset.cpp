@@ -7,14 +7,14 @@
 
 #include "kernels/convert.h"
 #include "kernels/reduction.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
 
 std::string place(std::size_t index, std::size_t sample_size) {
-  return " in sample " + std::to_string(index / sample_size) + ", value " +
-         std::to_string(index % sample_size);
+  return message(
+      {" in sample ", index / sample_size, ", value ", index % sample_size});
 }
 
 /// The first number that is neither finite nor allowed to be missing.
@@ -45,12 +45,10 @@ void check_finite(std::span<const float> samples, std::size_t sample_size,
   const std::size_t index = first_refused(samples, missing);
   if (index == samples.size()) return;
   const bool is_nan = std::isnan(samples[index]);
-  throw Error(ErrorCode::kData,
-              "data: expected finite numbers, got " +
-                  std::string(is_nan ? "NaN" : "infinity") +
-                  place(index, sample_size) +
-                  ". Replace or leave out missing values" +
-                  (is_nan ? ", or use a loss over \"present\" values." : "."));
+  refuse(ErrorCode::kData,
+         {"data: expected finite numbers, got ", is_nan ? "NaN" : "infinity",
+          place(index, sample_size), ". Replace or leave out missing values",
+          is_nan ? ", or use a loss over \"present\" values." : "."});
 }
 
 void check_unit_range(std::span<const float> values, std::size_t sample_size) {
@@ -59,10 +57,10 @@ void check_unit_range(std::span<const float> values, std::size_t sample_size) {
   });
   if (outside == values.end()) return;
   const auto index = static_cast<std::size_t>(outside - values.begin());
-  throw Error(ErrorCode::kData,
-              "data: expected values in 0..1 for binaryCrossentropy, got " +
-                  std::to_string(*outside) + place(index, sample_size) +
-                  ". Scale the data, or give bytes as a Uint8Array.");
+  refuse(ErrorCode::kData,
+         {"data: expected values in 0..1 for binaryCrossentropy, got ",
+          std::to_string(*outside), place(index, sample_size),
+          ". Scale the data, or give bytes as a Uint8Array."});
 }
 
 Dataset::Dataset(Values values, std::size_t sample_size, bool in_unit_range,
@@ -75,11 +73,10 @@ Dataset::Dataset(Values values, std::size_t sample_size, bool in_unit_range,
 
 void Dataset::set_targets(Values targets, bool in_unit_range, Missing missing) {
   if (count_of(targets) != size_ * sample_size_) {
-    throw Error(ErrorCode::kShape,
-                "targets: expected as many values as the samples have, " +
-                    std::to_string(size_ * sample_size_) + ", got " +
-                    std::to_string(count_of(targets)) +
-                    ". Give one target for each sample.");
+    refuse(ErrorCode::kShape,
+           {"targets: expected as many values as the samples have, ",
+            size_ * sample_size_, ", got ", count_of(targets),
+            ". Give one target for each sample."});
   }
   check_values(targets, sample_size_, in_unit_range, missing);
   targets_ = std::move(targets);

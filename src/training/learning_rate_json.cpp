@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "training/learning_rate.h"
 
 namespace ae {
@@ -53,21 +54,21 @@ void print_own_options(Json& json, const LearningRate& schedule) {
     case ScheduleType::kConstant:
       return;
     case ScheduleType::kStep:
-      json["factor"] = schedule.factor;
-      json["every"] = schedule.epochs;
+      json.set("factor", schedule.factor);
+      json.set("every", schedule.epochs);
       return;
     case ScheduleType::kExponential:
-      json["rate"] = schedule.factor;
+      json.set("rate", schedule.factor);
       return;
     case ScheduleType::kCosine:
-      json["final"] = schedule.final;
-      json["epochs"] = schedule.epochs;
+      json.set("final", schedule.final);
+      json.set("epochs", schedule.epochs);
       return;
     case ScheduleType::kPlateau:
-      json["factor"] = schedule.factor;
-      json["patience"] = schedule.patience;
-      json["minDelta"] = schedule.min_delta;
-      json["minimum"] = schedule.minimum;
+      json.set("factor", schedule.factor);
+      json.set("patience", schedule.patience);
+      json.set("minDelta", schedule.min_delta);
+      json.set("minimum", schedule.minimum);
       return;
   }
 }
@@ -90,22 +91,22 @@ LearningRate parse_learning_rate(const Json& json, const std::string& path,
 }
 
 Json print_learning_rate(const LearningRate& schedule) {
-  if (schedule.is_fixed()) return schedule.initial;
-  Json json = {{"type", name_of(kScheduleNames, schedule.type)},
-               {"initial", schedule.initial}};
+  if (schedule.is_fixed()) return Json(schedule.initial);
+  Json json = json_object({{"type", name_of(kScheduleNames, schedule.type)},
+                           {"initial", schedule.initial}});
   print_own_options(json, schedule);
   if (schedule.warm_up_epochs > 0.0) {
-    json["warmUpEpochs"] = schedule.warm_up_epochs;
+    json.set("warmUpEpochs", schedule.warm_up_epochs);
   }
   return json;
 }
 
 Json print_learning_rate_state(const LearningRateState& state) {
-  Json json = {{"epochs", state.epochs},
-               {"reductions", state.reductions},
-               {"epochsWithoutGain", state.epochs_without_gain}};
+  Json json = json_object({{"epochs", state.epochs},
+                           {"reductions", state.reductions},
+                           {"epochsWithoutGain", state.epochs_without_gain}});
   // JSON has no infinity, which stands for no epoch yet.
-  if (std::isfinite(state.best_loss)) json["bestLoss"] = state.best_loss;
+  if (std::isfinite(state.best_loss)) json.set("bestLoss", state.best_loss);
   return json;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "training/optimizer_config.h"
 
+#include "model/json_fields.h"
+
 namespace ae {
 namespace {
 
@@ -106,19 +108,20 @@ OptimizerConfig parse_optimizer(const Json& json, const std::string& path) {
 }
 
 Json print_optimizer(const OptimizerConfig& config) {
-  Json json = {{"type", kKinds[config.kind.index()].type},
-               {"learningRate", print_learning_rate(config.learning_rate)}};
+  Json json = json_object(
+      {{"type", kKinds[config.kind.index()].type},
+       {"learningRate", print_learning_rate(config.learning_rate)}});
   OptimizerKind kind = config.kind;
   const auto numbers =
       std::visit([](auto& options) { return numbers_of(options); }, kind);
   for (const NumberOption& number : numbers) {
-    json[std::string(number.name)] = number.value;
+    json.set(number.name, number.value);
   }
   if (const auto* sgd = std::get_if<SgdOptions>(&config.kind)) {
-    json["nesterov"] = sgd->nesterov;
+    json.set("nesterov", sgd->nesterov);
   }
-  if (config.clip_norm) json["globalClipNorm"] = *config.clip_norm;
-  if (config.clip_value) json["clipValue"] = *config.clip_value;
+  if (config.clip_norm) json.set("globalClipNorm", *config.clip_norm);
+  if (config.clip_value) json.set("clipValue", *config.clip_value);
   return json;
 }
 

@@ -2,33 +2,30 @@
 #include "training/pretraining.h"
 
 #include <algorithm>
+#include <numeric>
 
-#include "bottlenecks/dense_bottleneck.h"
 #include "layers/dense.h"
 #include "model/spec/dense_bottleneck_spec.h"
 #include "model/spec/reshape_spec.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 #include "training/standardization.h"
 
 namespace ae {
 namespace {
 
-[[noreturn]] void refuse(const std::string& got) {
-  throw Error(ErrorCode::kConfig,
-              "pretrain: expected an encoder, a bottleneck and a decoder of "
-              "dense layers, each undone by one of the decoder's, got " +
-                  got + ". Train this model with fit alone.");
+[[noreturn]] void refuse_model(MessageParts got) {
+  refuse(ErrorCode::kConfig,
+         {"pretrain: expected an encoder, a bottleneck and a decoder of "
+          "dense layers, each undone by one of the decoder's, got ",
+          message(got), ". Train this model with fit alone."});
 }
 
 /// The options of a stage that must be dense.
 DenseOptions options_of(const Stage& stage) {
-  if (const auto* layer = dynamic_cast<const Dense*>(stage.layer.get())) {
-    return layer->options();
+  if (const DenseOptions* options = stage.layer->dense_options()) {
+    return *options;
   }
-  const auto* bottleneck =
-      dynamic_cast<const DenseBottleneck*>(stage.layer.get());
-  if (bottleneck != nullptr) return bottleneck->options();
-  refuse(stage.name + " (" + std::string(stage.layer->type()) + ")");
+  refuse_model({stage.name, " (", stage.layer->type(), ")"});
 }
 
 /// Stages that compute, from `first` up to, not including, `last`.
@@ -117,8 +114,8 @@ Pretraining::Pretraining(Autoencoder& model, const Dataset& data,
       computing_stages(network, model.code_position(), network.stages().size());
   std::reverse(decoders_.begin(), decoders_.end());
   if (encoders_.size() != decoders_.size()) {
-    refuse(std::to_string(encoders_.size()) + " layers before the code and " +
-           std::to_string(decoders_.size()) + " after it");
+    refuse_model({encoders_.size(), " layers before the code and ",
+                  decoders_.size(), " after it"});
   }
   for (std::size_t i = 0; i < encoders_.size(); ++i) {
     const Stage& encoder = network.stages()[encoders_[i]];
@@ -127,7 +124,9 @@ Pretraining::Pretraining(Autoencoder& model, const Dataset& data,
         encoder.layer->input_shape().size() ==
             decoder.layer->output_shape().size() &&
         encoder.layer->output_shape() == decoder.layer->input_shape();
-    if (!fits) refuse(decoder.name + ", which does not undo " + encoder.name);
+    if (!fits) {
+      refuse_model({decoder.name, ", which does not undo ", encoder.name});
+    }
     names_.push_back(encoder.name);
   }
   fit_input_scaling(model, data);
@@ -186,11 +185,18 @@ void Pretraining::copy_weights(bool to_model) {
 Dataset Pretraining::hidden_features() const {
   Autoencoder& level = level_->model;
   const std::size_t width = level.code_shape().size();
-  std::vector<float> row(data().sample_size());
-  Dataset::Floats hidden(checked_product(data().size(), width));
-  for (std::uint32_t i = 0; i < data().size(); ++i) {
-    data().gather(row, std::span(&i, 1));
-    level.encode(std::span(hidden).subspan(i * width, width), row);
+  const std::size_t count = data().size();
+  Dataset::Floats hidden(checked_product(count, width));
+  std::vector<std::uint32_t> rows(std::min(Autoencoder::kChunk, count));
+  std::vector<float> samples(rows.size() * data().sample_size());
+  for (std::size_t begin = 0; begin < count; begin += rows.size()) {
+    // The last chunk may be a shorter one.
+    rows.resize(std::min(rows.size(), count - begin));
+    samples.resize(rows.size() * data().sample_size());
+    std::iota(rows.begin(), rows.end(), static_cast<std::uint32_t>(begin));
+    data().gather(samples, rows);
+    level.encode(std::span(hidden).subspan(begin * width, rows.size() * width),
+                 samples);
   }
   return Dataset(std::move(hidden), width, false);
 }

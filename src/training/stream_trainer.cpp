@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "tensor/error.h"
+#include "tensor/message.h"
 #include "training/gradients.h"
 #include "training/standardization.h"
 
@@ -14,9 +14,9 @@ namespace {
 void check_warm_up(const OptimizerConfig& config, const FitOptions& options) {
   if (config.learning_rate.warm_up_epochs == 0.0) return;
   if (options.steps_per_epoch != 0) return;
-  throw Error(ErrorCode::kConfig,
-              "stepsPerEpoch: expected the batches in an epoch beside "
-              "warmUpEpochs, got none. A stream does not tell its length.");
+  refuse(ErrorCode::kConfig,
+         {"stepsPerEpoch: expected the batches in an epoch beside "
+          "warmUpEpochs, got none. A stream does not tell its length."});
 }
 
 double mean(const BatchLoss& sum, std::size_t samples, std::size_t size) {
@@ -64,9 +64,9 @@ void StreamTrainer::push(Dataset chunk) {
 
 void StreamTrainer::end_epoch() {
   if (samples_ == 0) {
-    throw Error(ErrorCode::kData,
-                "fit: expected at least one sample an epoch, got none. For "
-                "more than one epoch the iterable must start anew each time.");
+    refuse(ErrorCode::kData,
+           {"fit: expected at least one sample an epoch, got none. For "
+            "more than one epoch the iterable must start anew each time."});
   }
   epoch_ends_ = true;
 }

@@ -21,7 +21,9 @@ const folders = [
 const homes = [
   { library: /^xsimd\//, home: /^src\/kernels\/simd\.h$/ },
   { library: /^xtensor\//, home: /^src\/tensor\// },
-  { library: /^nlohmann\//, home: /^src\/model\/json_object\.h$/ },
+  // Its templates are much to compile and to download: once is enough.
+  { library: /^nlohmann\/json\.hpp$/, home: /^src\/model\/json\.cpp$/ },
+  { library: /^nlohmann\/json_fwd\.hpp$/, home: /^src\/model\/json\.h$/ },
   // Variants of the engine differ in their kernels alone: nothing else may
   // hold a copy of a function of these.
   {

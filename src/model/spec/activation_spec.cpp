@@ -3,12 +3,13 @@
 
 #include "layers/activation_layer.h"
 #include "model/config_names.h"
+#include "model/json_fields.h"
 
 namespace ae {
 
 Json ActivationSpec::print() const {
-  return {{"type", "activation"},
-          {"activation", name_of(kActivationNames, activation_)}};
+  return json_object({{"type", "activation"},
+                      {"activation", name_of(kActivationNames, activation_)}});
 }
 
 std::unique_ptr<Layer> ActivationSpec::make(const std::string&,

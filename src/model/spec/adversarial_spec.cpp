@@ -2,9 +2,9 @@
 #include "model/spec/adversarial_spec.h"
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/prior_spec.h"
-#include "tensor/error.h"
 
 namespace ae {
 namespace {
@@ -16,15 +16,15 @@ constexpr std::size_t kMostHiddenLayers = 8;
 constexpr Range kRate{.lowest = 1e-30, .highest = 1e30};
 
 std::vector<std::size_t> parse_hidden(JsonObject& object) {
-  const Json& json = object.take("hidden");
+  const Json json = object.take("hidden");
   const std::string expected =
       "a list of at most 8 whole numbers from 1 to 1000000";
   if (!json.is_array() || json.size() > kMostHiddenLayers) {
     object.fail("hidden", expected, json);
   }
   std::vector<std::size_t> hidden;
-  for (const Json& units : json) {
-    const double value = units.is_number() ? units.get<double>() : 0.0;
+  for (const Json& units : json.elements()) {
+    const double value = units.is_number() ? units.number() : 0.0;
     if (value < 1.0 || value > kMostUnits ||
         static_cast<double>(static_cast<std::size_t>(value)) != value) {
       object.fail("hidden", expected, json);
@@ -51,26 +51,22 @@ DiscriminatorOptions parse_discriminator(const Json& json,
 
 Json AdversarialSpec::print() const {
   const DiscriminatorOptions& discriminator = options_.discriminator;
-  return {{"type", "adversarial"},
-          {"units", options_.units},
-          {"weight", options_.weight},
-          {"prior", print_prior(options_.prior, options_.units)},
-          {"discriminator",
-           {{"hidden", discriminator.hidden},
-            {"activation", name_of(kActivationNames, discriminator.activation)},
-            {"learningRate", discriminator.learning_rate}}}};
+  return json_object(
+      {{"type", "adversarial"},
+       {"units", options_.units},
+       {"weight", options_.weight},
+       {"prior", print_prior(options_.prior, options_.units)},
+       {"discriminator",
+        json_object({{"hidden", discriminator.hidden},
+                     {"activation",
+                      name_of(kActivationNames, discriminator.activation)},
+                     {"learningRate", discriminator.learning_rate}})}});
 }
 
 std::unique_ptr<Bottleneck> AdversarialSpec::make(
     const Shape& input_shape) const {
-  if (input_shape.rank() == 1) {
-    return std::make_unique<Adversarial>(input_shape, options_);
-  }
-  throw Error(ErrorCode::kConfig,
-              "bottleneck (adversarial): expected a flat input such as [" +
-                  std::to_string(input_shape.size()) + "], got " +
-                  input_shape.to_string() +
-                  ". Put { type: \"flatten\" } before it.");
+  check_flat_input("bottleneck (adversarial)", input_shape);
+  return std::make_unique<Adversarial>(input_shape, options_);
 }
 
 std::vector<LayerConfig> AdversarialSpec::undo(

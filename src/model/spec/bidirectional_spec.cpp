@@ -28,7 +28,7 @@ std::vector<LayerConfig> BidirectionalSpec::undo(
 LayerConfig parse_bidirectional(JsonObject& object) {
   constexpr const char* kExpected =
       "an \"lstm\" or \"gru\" layer such as {\"type\":\"lstm\",\"units\":8}";
-  if (!object.has("layer")) object.fail("layer", kExpected, nullptr);
+  if (!object.has("layer")) object.fail("layer", kExpected);
   JsonObject layer(object.take("layer"), object.path_to("layer"));
   const std::string type = layer.required_string("type");
   if (type != "lstm" && type != "gru") {

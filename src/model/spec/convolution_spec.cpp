@@ -2,6 +2,7 @@
 #include "model/spec/convolution_spec.h"
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "model/spec/convolution_transpose_spec.h"
 
 namespace ae {
@@ -29,18 +30,18 @@ ConvolutionOptions parse_convolution(JsonObject& object,
 
 void print_convolution(Json& json, const ConvolutionOptions& options,
                        Dimensions dimensions) {
-  json["filters"] = options.filters;
-  json["kernelSize"] = print_size(options.window.size, dimensions);
-  json["strides"] = print_size(options.window.strides, dimensions);
-  json["padding"] = name_of(options.window.padding);
-  json["activation"] = name_of(kActivationNames, options.activation);
-  json["kernelInitializer"] =
-      name_of(kInitializerNames, options.kernel_initializer);
-  json["useBias"] = options.use_bias;
+  json.set("filters", options.filters);
+  json.set("kernelSize", print_size(options.window.size, dimensions));
+  json.set("strides", print_size(options.window.strides, dimensions));
+  json.set("padding", name_of(options.window.padding));
+  json.set("activation", name_of(kActivationNames, options.activation));
+  json.set("kernelInitializer",
+           name_of(kInitializerNames, options.kernel_initializer));
+  json.set("useBias", options.use_bias);
 }
 
 Json ConvolutionSpec::print() const {
-  Json json = {{"type", type_name("conv", dimensions_)}};
+  Json json = json_object({{"type", type_name("conv", dimensions_)}});
   print_convolution(json, options_, dimensions_);
   return json;
 }

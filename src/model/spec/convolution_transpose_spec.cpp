@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/convolution_transpose_spec.h"
 
+#include "model/json_fields.h"
 #include "model/spec/convolution_spec.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -19,14 +21,13 @@ void check_output_size(const std::string& name, const Shape& input_shape,
   const auto text = [&](const Size& size) {
     return print_size(size, dimensions).dump();
   };
-  throw Error(ErrorCode::kConfig,
-              name +
-                  ": expected an outputSize from which the same window "
-                  "makes the input's size " +
-                  text(size_of(input_shape)) + ", such as " +
-                  text(transposed_size(size_of(input_shape), window)) +
-                  ", got " + text(output_size) + ", which makes " +
-                  text(positions));
+  refuse(ErrorCode::kConfig,
+         {name,
+          ": expected an outputSize from which the same window "
+          "makes the input's size ",
+          text(size_of(input_shape)), ", such as ",
+          text(transposed_size(size_of(input_shape), window)), ", got ",
+          text(output_size), ", which makes ", text(positions)});
 }
 
 LayerConfig parse(JsonObject& object, Dimensions dimensions) {
@@ -41,10 +42,11 @@ LayerConfig parse(JsonObject& object, Dimensions dimensions) {
 }  // namespace
 
 Json ConvolutionTransposeSpec::print() const {
-  Json json = {{"type", type_name("conv", dimensions_, "Transpose")}};
+  Json json =
+      json_object({{"type", type_name("conv", dimensions_, "Transpose")}});
   print_convolution(json, options_, dimensions_);
   if (options_.output_size) {
-    json["outputSize"] = print_size(*options_.output_size, dimensions_);
+    json.set("outputSize", print_size(*options_.output_size, dimensions_));
   }
   return json;
 }

@@ -2,7 +2,7 @@
 #include "model/spec/corruption_list_spec.h"
 
 #include "corruptions/corruption_list.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -32,9 +32,9 @@ std::unique_ptr<Corruption> CorruptionListSpec::make(
 CorruptionConfig parse_corruption_list(const Json& json,
                                        const std::string& path) {
   if (json.empty() || json.size() > kMostCorruptions) {
-    throw Error(ErrorCode::kConfig,
-                path + ": expected a list of 1 to 16 corruptions, got " +
-                    std::to_string(json.size()) + ". Leave it out for none.");
+    refuse(ErrorCode::kConfig,
+           {path, ": expected a list of 1 to 16 corruptions, got ", json.size(),
+            ". Leave it out for none."});
   }
   std::vector<CorruptionConfig> corruptions;
   for (std::size_t i = 0; i < json.size(); ++i) {

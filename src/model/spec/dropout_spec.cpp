@@ -2,6 +2,7 @@
 #include "model/spec/dropout_spec.h"
 
 #include "layers/dropout.h"
+#include "model/json_fields.h"
 
 namespace ae {
 namespace {
@@ -12,7 +13,7 @@ constexpr Range kRate{0.0, 0.999};
 }  // namespace
 
 Json DropoutSpec::print() const {
-  return {{"type", "dropout"}, {"rate", rate_}};
+  return json_object({{"type", "dropout"}, {"rate", rate_}});
 }
 
 std::unique_ptr<Layer> DropoutSpec::make(const std::string&,

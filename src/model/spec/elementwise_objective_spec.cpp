@@ -24,7 +24,7 @@ Over parse_over(JsonObject& object) {
 }
 
 void print_over(Json& json, Over over) {
-  if (over != Over::kAll) json["over"] = name_of(kOverNames, over);
+  if (over != Over::kAll) json.set("over", name_of(kOverNames, over));
 }
 
 /// The name alone where there is nothing beside it.
@@ -35,8 +35,8 @@ Json shortest(const Json& json) {
 }  // namespace
 
 Json DistanceSpec::print() const {
-  Json json = {{"type", type_}};
-  if (delta_ > 0.0 && delta_ != kDefaultDelta) json["delta"] = delta_;
+  Json json = json_object({{"type", type_}});
+  if (delta_ > 0.0 && delta_ != kDefaultDelta) json.set("delta", delta_);
   print_over(json, over_);
   return shortest(json);
 }
@@ -47,7 +47,7 @@ std::unique_ptr<Objective> DistanceSpec::make(const Shape&,
 }
 
 Json BinaryCrossentropySpec::print() const {
-  Json json = {{"type", "binaryCrossentropy"}};
+  Json json = json_object({{"type", "binaryCrossentropy"}});
   print_over(json, over_);
   return shortest(json);
 }

@@ -2,9 +2,10 @@
 #include "model/spec/embedding_spec.h"
 
 #include "layers/embedding.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 #include "model/spec/reshape_spec.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -16,20 +17,19 @@ constexpr std::size_t kMostOutputs = 1'000'000;
 }  // namespace
 
 Json EmbeddingSpec::print() const {
-  return {{"type", "embedding"},
-          {"inputDim", input_dim_},
-          {"outputDim", output_dim_}};
+  return json_object({{"type", "embedding"},
+                      {"inputDim", input_dim_},
+                      {"outputDim", output_dim_}});
 }
 
 std::unique_ptr<Layer> EmbeddingSpec::make(const std::string& name,
                                            const Shape& input_shape) const {
   if (input_shape.rank() != 1) {
-    throw Error(ErrorCode::kConfig,
-                name +
-                    " (embedding): expected an input of whole numbers "
-                    "[steps], got " +
-                    input_shape.to_string() +
-                    ". Put { type: \"flatten\" } before it.");
+    refuse(ErrorCode::kConfig,
+           {name,
+            " (embedding): expected an input of whole numbers "
+            "[steps], got ",
+            input_shape, ". Put { type: \"flatten\" } before it."});
   }
   return std::make_unique<Embedding>(input_shape, input_dim_, output_dim_);
 }

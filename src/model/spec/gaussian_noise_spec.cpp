@@ -11,7 +11,7 @@ namespace {
 
 /// A number that is finite as a float, too.
 bool is_bound(const Json& json) {
-  return json.is_number() && std::abs(json.get<double>()) <= 1e6;
+  return json.is_number() && std::abs(json.number()) <= 1e6;
 }
 
 /// `stddev` and `clip`.
@@ -19,48 +19,40 @@ GaussianNoiseOptions parse_options(JsonObject& object) {
   GaussianNoiseOptions options;
   options.stddev = object.required_number("stddev", {0.0, 1e6});
   if (object.has("clip")) {
-    const Json& clip = object.take("clip");
+    const Json clip = object.take("clip");
     if (!clip.is_array() || clip.size() != 2 || !is_bound(clip[0]) ||
-        !is_bound(clip[1]) || !(clip[0] < clip[1])) {
+        !is_bound(clip[1]) || !(clip[0].number() < clip[1].number())) {
       object.fail("clip", "two numbers from -1e6 to 1e6, the lower first",
                   clip);
     }
-    options.lowest = clip[0].get<double>();
-    options.highest = clip[1].get<double>();
+    options.lowest = clip[0].number();
+    options.highest = clip[1].number();
   }
   return options;
-}
-
-Json print_options(const char* type, const GaussianNoiseOptions& options) {
-  Json json = {{"type", type}, {"stddev", options.stddev}};
-  if (std::isfinite(options.lowest)) {
-    json["clip"] = {options.lowest, options.highest};
-  }
-  return json;
 }
 
 }  // namespace
 
 Json GaussianNoiseSpec::print() const {
-  return print_options("gaussianNoise", options_);
+  Json json = json_object({{"type", is_speckle_ ? "speckle" : "gaussianNoise"},
+                           {"stddev", options_.stddev}});
+  if (std::isfinite(options_.lowest)) {
+    json.set("clip", std::vector<double>{options_.lowest, options_.highest});
+  }
+  return json;
 }
 
 std::unique_ptr<Corruption> GaussianNoiseSpec::make(const Shape&) const {
+  if (is_speckle_) return std::make_unique<Speckle>(options_);
   return std::make_unique<GaussianNoise>(options_);
 }
 
-Json SpeckleSpec::print() const { return print_options("speckle", options_); }
-
-std::unique_ptr<Corruption> SpeckleSpec::make(const Shape&) const {
-  return std::make_unique<Speckle>(options_);
-}
-
 CorruptionConfig parse_gaussian_noise(JsonObject& object) {
-  return std::make_shared<GaussianNoiseSpec>(parse_options(object));
+  return std::make_shared<GaussianNoiseSpec>(parse_options(object), false);
 }
 
 CorruptionConfig parse_speckle(JsonObject& object) {
-  return std::make_shared<SpeckleSpec>(parse_options(object));
+  return std::make_shared<GaussianNoiseSpec>(parse_options(object), true);
 }
 
 }  // namespace ae

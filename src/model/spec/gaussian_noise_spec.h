@@ -9,26 +9,16 @@ namespace ae {
 
 class GaussianNoiseSpec final : public CorruptionSpec {
  public:
-  explicit GaussianNoiseSpec(const GaussianNoiseOptions& options)
-      : options_(options) {}
+  /// Noise is added or, as `speckle`, multiplied.
+  GaussianNoiseSpec(const GaussianNoiseOptions& options, bool is_speckle)
+      : options_(options), is_speckle_(is_speckle) {}
 
   Json print() const override;
   std::unique_ptr<Corruption> make(const Shape& input_shape) const override;
 
  private:
   GaussianNoiseOptions options_;
-};
-
-class SpeckleSpec final : public CorruptionSpec {
- public:
-  explicit SpeckleSpec(const GaussianNoiseOptions& options)
-      : options_(options) {}
-
-  Json print() const override;
-  std::unique_ptr<Corruption> make(const Shape& input_shape) const override;
-
- private:
-  GaussianNoiseOptions options_;
+  bool is_speckle_;
 };
 
 CorruptionConfig parse_gaussian_noise(JsonObject& object);

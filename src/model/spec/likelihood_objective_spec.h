@@ -22,9 +22,11 @@ class GaussianNllSpec final : public ObjectiveSpec {
 
 class MultinomialSpec final : public ObjectiveSpec {
  public:
-  Json print() const override { return "multinomial"; }
+  Json print() const override { return Json("multinomial"); }
   std::unique_ptr<Objective> make(
       const Shape& input_shape, kernels::Activation activation) const override;
+  /// Its values are counts.
+  bool takes_negative() const override { return false; }
 };
 
 ObjectiveConfig parse_gaussian_nll(JsonObject& object);

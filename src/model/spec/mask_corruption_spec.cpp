@@ -3,7 +3,8 @@
 
 #include "corruptions/feature_mask.h"
 #include "corruptions/patch_mask.h"
-#include "tensor/error.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -15,12 +16,12 @@ constexpr double kLargestPatch = 1e7;
 std::vector<std::size_t> parse_size(JsonObject& object) {
   const std::string expected =
       "a whole number above 0, or two of them, [height, width]";
-  if (!object.has("size")) object.fail("size", expected, nullptr);
-  const Json& json = object.take("size");
-  const Json list = json.is_array() ? json : Json::array({json});
+  if (!object.has("size")) object.fail("size", expected);
+  const Json json = object.take("size");
   std::vector<std::size_t> size;
-  for (const Json& extent : list) {
-    const double value = extent.is_number() ? extent.get<double>() : 0.0;
+  for (const Json& extent :
+       json.is_array() ? json.elements() : std::vector{json}) {
+    const double value = extent.is_number() ? extent.number() : 0.0;
     if (!(value >= 1.0 && value <= kLargestPatch) ||
         value != static_cast<double>(static_cast<std::size_t>(value))) {
       object.fail("size", expected, json);
@@ -33,29 +34,28 @@ std::vector<std::size_t> parse_size(JsonObject& object) {
   return size;
 }
 
-[[noreturn]] void refuse(const std::string& expected, const Shape& got,
-                         const char* cure) {
-  throw Error(ErrorCode::kConfig, "corruption (patchMask): expected " +
-                                      expected + ", got " + got.to_string() +
-                                      ". " + cure);
+[[noreturn]] void refuse_patch(std::string_view expected, const Shape& got,
+                               const char* cure) {
+  refuse(ErrorCode::kConfig, {"corruption (patchMask): expected ", expected,
+                              ", got ", got, ". ", cure});
 }
 
 /// The axes of a sample; the patch is set by the caller.
 PatchMaskOptions axes_of(const Shape& shape) {
   if (shape.rank() == 3) return {shape[0], shape[1], shape[2], 1, 1, 1, 0.0F};
   if (shape.rank() == 2) return {shape[0], 1, shape[1], 1, 1, 1, 0.0F};
-  refuse("an inputShape [height, width, channels] or [steps, features]", shape,
-         "Use masking for flat samples.");
+  refuse_patch("an inputShape [height, width, channels] or [steps, features]",
+               shape, "Use masking for flat samples.");
 }
 
 }  // namespace
 
 Json PatchMaskSpec::print() const {
-  Json json = {{"type", "patchMask"}};
-  json["size"] =
-      options_.size.size() == 1 ? Json(options_.size[0]) : Json(options_.size);
-  json["count"] = options_.count;
-  json["value"] = options_.value;
+  Json json = json_object({{"type", "patchMask"}});
+  json.set("size", options_.size.size() == 1 ? Json(options_.size[0])
+                                             : Json(options_.size));
+  json.set("count", options_.count);
+  json.set("value", options_.value);
   return json;
 }
 
@@ -64,14 +64,14 @@ std::unique_ptr<Corruption> PatchMaskSpec::make(
   PatchMaskOptions patch = axes_of(input_shape);
   const bool is_image = input_shape.rank() == 3;
   if (!is_image && options_.size.size() == 2) {
-    refuse("a size of one number for [steps, features]", input_shape,
-           "Give the number of steps alone.");
+    refuse_patch("a size of one number for [steps, features]", input_shape,
+                 "Give the number of steps alone.");
   }
   patch.patch_rows = options_.size.front();
   if (is_image) patch.patch_cols = options_.size.back();
   if (patch.patch_rows > patch.rows || patch.patch_cols > patch.cols) {
-    refuse("an inputShape at least as large as the patch", input_shape,
-           "Use a smaller size.");
+    refuse_patch("an inputShape at least as large as the patch", input_shape,
+                 "Use a smaller size.");
   }
   patch.count = options_.count;
   patch.value = static_cast<float>(options_.value);
@@ -79,7 +79,8 @@ std::unique_ptr<Corruption> PatchMaskSpec::make(
 }
 
 Json FeatureMaskSpec::print() const {
-  return {{"type", "featureMask"}, {"rate", rate_}, {"value", value_}};
+  return json_object(
+      {{"type", "featureMask"}, {"rate", rate_}, {"value", value_}});
 }
 
 std::unique_ptr<Corruption> FeatureMaskSpec::make(

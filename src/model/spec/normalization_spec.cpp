@@ -2,6 +2,7 @@
 #include "model/spec/normalization_spec.h"
 
 #include "layers/layer_normalization.h"
+#include "model/json_fields.h"
 
 namespace ae {
 namespace {
@@ -14,9 +15,9 @@ constexpr double kDefaultEpsilon = 1e-3;
 }  // namespace
 
 Json BatchNormalizationSpec::print() const {
-  return {{"type", "batchNormalization"},
-          {"momentum", options_.momentum},
-          {"epsilon", options_.epsilon}};
+  return json_object({{"type", "batchNormalization"},
+                      {"momentum", options_.momentum},
+                      {"epsilon", options_.epsilon}});
 }
 
 std::unique_ptr<Layer> BatchNormalizationSpec::make(
@@ -31,7 +32,7 @@ std::vector<LayerConfig> BatchNormalizationSpec::undo(
 }
 
 Json LayerNormalizationSpec::print() const {
-  return {{"type", "layerNormalization"}, {"epsilon", epsilon_}};
+  return json_object({{"type", "layerNormalization"}, {"epsilon", epsilon_}});
 }
 
 std::unique_ptr<Layer> LayerNormalizationSpec::make(

@@ -29,7 +29,7 @@ constexpr ObjectiveKind kObjectiveKinds[] = {
 
 ObjectiveConfig parse_objective(const Json& json, const std::string& path) {
   // A name stands for an object without options.
-  const Json whole = json.is_string() ? json_object({{"type", json}}) : json;
+  const Json whole = json.is_text() ? json_object({{"type", json}}) : json;
   JsonObject object(whole, path);
   const std::string type = object.required_string("type");
   std::vector<std::string_view> types;

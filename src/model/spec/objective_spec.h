@@ -31,6 +31,9 @@ class ObjectiveSpec {
   /// Whether only values from 0 to 1 have a loss.
   virtual bool needs_unit_range() const { return false; }
 
+  /// Whether values below 0 have a loss.
+  virtual bool takes_negative() const { return true; }
+
   /// Which values the mean is over.
   virtual Over over() const { return Over::kAll; }
 };

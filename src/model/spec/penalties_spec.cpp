@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/penalties_spec.h"
 
+#include "model/json_fields.h"
+
 namespace ae {
 
 PenaltyOptions parse_penalties(const Json& json) {
@@ -17,10 +19,10 @@ PenaltyOptions parse_penalties(const Json& json) {
 }
 
 Json print_penalties(const PenaltyOptions& penalties) {
-  return {{"l1", penalties.l1},
-          {"l2", penalties.l2},
-          {"activity", penalties.activity},
-          {"contractive", penalties.contractive}};
+  return json_object({{"l1", penalties.l1},
+                      {"l2", penalties.l2},
+                      {"activity", penalties.activity},
+                      {"contractive", penalties.contractive}});
 }
 
 }  // namespace ae

@@ -2,6 +2,8 @@
 #include "model/spec/pooling_spec.h"
 
 #include "layers/up_sampling.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -45,10 +47,10 @@ std::string PoolingSpec::type() const {
 }
 
 Json PoolingSpec::print() const {
-  return {{"type", type()},
-          {"poolSize", print_size(window_.size, dimensions_)},
-          {"strides", print_size(window_.strides, dimensions_)},
-          {"padding", name_of(window_.padding)}};
+  return json_object({{"type", type()},
+                      {"poolSize", print_size(window_.size, dimensions_)},
+                      {"strides", print_size(window_.strides, dimensions_)},
+                      {"padding", name_of(window_.padding)}});
 }
 
 std::unique_ptr<Layer> PoolingSpec::make(const std::string& name,
@@ -74,8 +76,9 @@ Size UpSamplingSpec::output_size(const Shape& input_shape) const {
 }
 
 Json UpSamplingSpec::print() const {
-  return {{"type", type_name("upSampling", dimensions_)},
-          {is_factor_ ? "size" : "outputSize", print_size(size_, dimensions_)}};
+  return json_object(
+      {{"type", type_name("upSampling", dimensions_)},
+       {is_factor_ ? "size" : "outputSize", print_size(size_, dimensions_)}});
 }
 
 std::unique_ptr<Layer> UpSamplingSpec::make(const std::string& name,
@@ -87,10 +90,10 @@ std::unique_ptr<Layer> UpSamplingSpec::make(const std::string& name,
   const Size output = output_size(input_shape);
   check_output(full, output, input_shape[input_shape.rank() - 1]);
   if (output[0] < input[0] || output[1] < input[1]) {
-    throw Error(ErrorCode::kConfig,
-                full + ": expected an outputSize of at least the input's " +
-                    print_size(input, dimensions_).dump() + ", got " +
-                    print_size(output, dimensions_).dump());
+    refuse(ErrorCode::kConfig,
+           {full, ": expected an outputSize of at least the input's ",
+            print_size(input, dimensions_).dump(), ", got ",
+            print_size(output, dimensions_).dump()});
   }
   return std::make_unique<UpSampling>(input_shape, output);
 }

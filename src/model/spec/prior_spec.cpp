@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -24,26 +26,26 @@ constexpr double kModeStddev = 0.5;
 
 /// A number that is finite as a float, too.
 bool is_coordinate(const Json& json) {
-  return json.is_number() && std::abs(json.get<double>()) <= 1e6;
+  return json.is_number() && std::abs(json.number()) <= 1e6;
 }
 
 std::vector<double> parse_samples(JsonObject& object, std::size_t units) {
   const std::string expected =
-      "a list of 1 to " + std::to_string(kMostValues / units) + " lists of " +
-      std::to_string(units) + " numbers from -1e6 to 1e6, one for each unit";
-  if (!object.has("samples")) object.fail("samples", expected, nullptr);
-  const Json& json = object.take("samples");
+      message({"a list of 1 to ", kMostValues / units, " lists of ", units,
+               " numbers from -1e6 to 1e6, one for each unit"});
+  if (!object.has("samples")) object.fail("samples", expected);
+  const Json json = object.take("samples");
   if (!json.is_array() || json.empty() || json.size() > kMostValues / units) {
     object.fail("samples", expected, json);
   }
   std::vector<double> samples;
-  for (const Json& row : json) {
+  for (const Json& row : json.elements()) {
     if (!row.is_array() || row.size() != units) {
       object.fail("samples", expected, row);
     }
-    for (const Json& value : row) {
+    for (const Json& value : row.elements()) {
       if (!is_coordinate(value)) object.fail("samples", expected, value);
-      samples.push_back(value.get<double>());
+      samples.push_back(value.number());
     }
   }
   return samples;
@@ -51,9 +53,9 @@ std::vector<double> parse_samples(JsonObject& object, std::size_t units) {
 
 Json print_samples(const PriorOptions& prior, std::size_t units) {
   Json rows = Json::array();
-  for (std::size_t i = 0; i < prior.samples.size(); ++i) {
-    if (i % units == 0) rows.push_back(Json::array());
-    rows.back().push_back(prior.samples[i]);
+  const std::span samples(prior.samples);
+  for (std::size_t i = 0; i < samples.size(); i += units) {
+    rows.push_back(samples.subspan(i, units));
   }
   return rows;
 }
@@ -83,16 +85,16 @@ PriorOptions parse_prior(const Json& json, const std::string& path,
 }
 
 Json print_prior(const PriorOptions& prior, std::size_t units) {
-  Json json = {{"type", name_of(kPriorNames, prior.kind)}};
+  Json json = json_object({{"type", name_of(kPriorNames, prior.kind)}});
   if (prior.kind == Kind::kSamples) {
-    json["samples"] = print_samples(prior, units);
+    json.set("samples", print_samples(prior, units));
     return json;
   }
   if (prior.kind == Kind::kMixture) {
-    json["components"] = prior.components;
-    json["radius"] = prior.radius;
+    json.set("components", prior.components);
+    json.set("radius", prior.radius);
   }
-  json["stddev"] = prior.stddev;
+  json.set("stddev", prior.stddev);
   return json;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/quantized_spec.h"
 
+#include "model/json_fields.h"
+
 namespace ae {
 namespace {
 
@@ -13,12 +15,12 @@ constexpr Range kEpsilon{.lowest = 1e-30, .highest = 1.0};
 }  // namespace
 
 Json QuantizedSpec::print() const {
-  return {{"type", "quantized"},
-          {"codes", options_.codes},
-          {"commitment", options_.commitment},
-          {"decay", options_.decay},
-          {"epsilon", options_.epsilon},
-          {"restartAfter", options_.restart_after}};
+  return json_object({{"type", "quantized"},
+                      {"codes", options_.codes},
+                      {"commitment", options_.commitment},
+                      {"decay", options_.decay},
+                      {"epsilon", options_.epsilon},
+                      {"restartAfter", options_.restart_after}});
 }
 
 std::unique_ptr<Bottleneck> QuantizedSpec::make(

@@ -2,8 +2,9 @@
 #include "model/spec/sparse_spec.h"
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -31,9 +32,9 @@ void parse_sparsity(JsonObject& object, SparseOptions& options) {
     options.top_k = object.required_whole("topK", 1, options.dense.units);
   }
   if (options.l1 > 0.0 || options.kl_weight > 0.0 || options.top_k > 0) return;
-  throw Error(ErrorCode::kConfig,
-              "bottleneck (sparse): expected at least one of l1, kl and topK, "
-              "got none. Add one, e.g. l1: 0.001, or use type \"dense\".");
+  refuse(ErrorCode::kConfig,
+         {"bottleneck (sparse): expected at least one of l1, kl and topK, "
+          "got none. Add one, e.g. l1: 0.001, or use type \"dense\"."});
 }
 
 void check_activation(const SparseOptions& options) {
@@ -41,26 +42,25 @@ void check_activation(const SparseOptions& options) {
       options.dense.activation == Activation::kSigmoid) {
     return;
   }
-  throw Error(
-      ErrorCode::kConfig,
-      "bottleneck (sparse): expected the activation \"sigmoid\" with kl, got "
-      "\"" +
-          std::string(name_of(kActivationNames, options.dense.activation)) +
+  refuse(ErrorCode::kConfig,
+         {"bottleneck (sparse): expected the activation \"sigmoid\" with kl, "
+          "got \"",
+          name_of(kActivationNames, options.dense.activation),
           "\". kl takes activations for probabilities; leave the activation "
-          "out, or use l1.");
+          "out, or use l1."});
 }
 
 }  // namespace
 
 Json SparseSpec::print() const {
   Json json = print_dense(options_.dense);
-  json["type"] = "sparse";
-  if (options_.l1 > 0.0) json["l1"] = options_.l1;
+  json.set("type", "sparse");
+  if (options_.l1 > 0.0) json.set("l1", options_.l1);
   if (options_.kl_weight > 0.0) {
-    json["kl"] = {{"target", options_.kl_target},
-                  {"weight", options_.kl_weight}};
+    json.set("kl", json_object({{"target", options_.kl_target},
+                                {"weight", options_.kl_weight}}));
   }
-  if (options_.top_k > 0) json["topK"] = options_.top_k;
+  if (options_.top_k > 0) json.set("topK", options_.top_k);
   return json;
 }
 

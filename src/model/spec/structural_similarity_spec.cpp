@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/spec/structural_similarity_spec.h"
 
-#include "tensor/error.h"
+#include "model/json_fields.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -16,12 +17,12 @@ std::size_t default_size(bool gaussian) { return gaussian ? 11 : 7; }
 }  // namespace
 
 Json StructuralSimilaritySpec::print() const {
-  Json json = {{"type", "ssim"}};
-  if (options_.gaussian) json["window"] = "gaussian";
+  Json json = json_object({{"type", "ssim"}});
+  if (options_.gaussian) json.set("window", "gaussian");
   if (options_.window_size != default_size(options_.gaussian)) {
-    json["windowSize"] = options_.window_size;
+    json.set("windowSize", options_.window_size);
   }
-  if (options_.max_value != 1.0) json["maxValue"] = options_.max_value;
+  if (options_.max_value != 1.0) json.set("maxValue", options_.max_value);
   return json.size() == 1 ? json["type"] : json;
 }
 
@@ -34,11 +35,11 @@ std::unique_ptr<Objective> StructuralSimilaritySpec::make(
                                                   activation);
   }
   const std::string text = std::to_string(size);
-  throw Error(ErrorCode::kConfig,
-              "loss ssim: expected an inputShape [height, width, channels] of "
-              "at least the window's " +
-                  text + " × " + text + ", got " + input_shape.to_string() +
-                  ". Set a smaller windowSize, or use another loss.");
+  refuse(ErrorCode::kConfig,
+         {"loss ssim: expected an inputShape [height, width, channels] of "
+          "at least the window's ",
+          text, " × ", text, ", got ", input_shape,
+          ". Set a smaller windowSize, or use another loss."});
 }
 
 ObjectiveConfig parse_structural_similarity(JsonObject& object) {

@@ -44,7 +44,7 @@ LayerConfig TimeDistributedSpec::with_activation(
 LayerConfig parse_time_distributed(JsonObject& object) {
   constexpr const char* kExpected =
       "a \"dense\" layer such as {\"type\":\"dense\",\"units\":1}";
-  if (!object.has("layer")) object.fail("layer", kExpected, nullptr);
+  if (!object.has("layer")) object.fail("layer", kExpected);
   JsonObject layer(object.take("layer"), object.path_to("layer"));
   if (layer.required_string("type") != "dense") {
     object.fail("layer", kExpected, object.take("layer"));

@@ -2,6 +2,7 @@
 #include "model/spec/variational_spec.h"
 
 #include "model/config_names.h"
+#include "model/json_fields.h"
 #include "model/spec/dense_spec.h"
 
 namespace ae {
@@ -14,15 +15,16 @@ constexpr Range kWeight{0.0, 1e6};
 }  // namespace
 
 Json VariationalSpec::print() const {
-  Json json = {{"type", "variational"},
-               {"units", options_.units},
-               {"beta", options_.beta},
-               {"warmUpEpochs", options_.warm_up_epochs},
-               {"freeBits", options_.free_bits},
-               {"kernelInitializer",
-                name_of(kInitializerNames, options_.kernel_initializer)},
-               {"useBias", options_.use_bias}};
-  if (classes_ > 0) json["classes"] = classes_;
+  Json json =
+      json_object({{"type", "variational"},
+                   {"units", options_.units},
+                   {"beta", options_.beta},
+                   {"warmUpEpochs", options_.warm_up_epochs},
+                   {"freeBits", options_.free_bits},
+                   {"kernelInitializer",
+                    name_of(kInitializerNames, options_.kernel_initializer)},
+                   {"useBias", options_.use_bias}});
+  if (classes_ > 0) json.set("classes", classes_);
   return json;
 }
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "model/config_names.h"
+#include "tensor/message.h"
 
 namespace ae {
 namespace {
@@ -18,7 +19,7 @@ constexpr double kMostValues = 268'435'456.0;
 
 bool is_whole(const Json& json, std::size_t highest) {
   if (!json.is_number()) return false;
-  const auto value = json.get<double>();
+  const auto value = json.number();
   return value >= 1.0 && value <= static_cast<double>(highest) &&
          std::floor(value) == value;
 }
@@ -37,17 +38,17 @@ Size required_size(JsonObject& object, std::string_view key,
   const bool is_image = dimensions == Dimensions::kImage;
   const Json json = object.has(key) ? object.take(key) : Json();
   if (is_whole(json, highest)) {
-    const auto value = static_cast<std::size_t>(json.get<double>());
+    const auto value = static_cast<std::size_t>(json.number());
     return {is_image ? value : 1, value};
   }
   if (is_image && json.is_array() && json.size() == 2 &&
       is_whole(json[0], highest) && is_whole(json[1], highest)) {
-    return {static_cast<std::size_t>(json[0].get<double>()),
-            static_cast<std::size_t>(json[1].get<double>())};
+    return {static_cast<std::size_t>(json[0].number()),
+            static_cast<std::size_t>(json[1].number())};
   }
   object.fail(key,
-              "a whole number from 1 to " + std::to_string(highest) +
-                  (is_image ? ", or two such as [3, 5]" : ""),
+              message({"a whole number from 1 to ", highest,
+                       is_image ? ", or two such as [3, 5]" : ""}),
               json);
 }
 
@@ -57,8 +58,8 @@ Size size_or(JsonObject& object, std::string_view key, Dimensions dimensions,
 }
 
 Json print_size(const Size& size, Dimensions dimensions) {
-  if (dimensions == Dimensions::kSequence) return size[1];
-  return {size[0], size[1]};
+  if (dimensions == Dimensions::kSequence) return Json(size[1]);
+  return Json(std::span<const std::size_t>(size));
 }
 
 Padding parse_padding(JsonObject& object) {
@@ -73,11 +74,10 @@ void check_rank(const std::string& name, Dimensions dimensions,
                 const Shape& input_shape) {
   const bool is_image = dimensions == Dimensions::kImage;
   if (input_shape.rank() == (is_image ? 3U : 2U)) return;
-  throw Error(ErrorCode::kConfig, name + ": expected an input " +
-                                      (is_image ? "[height, width, channels]"
-                                                : "[steps, channels]") +
-                                      ", got " + input_shape.to_string() +
-                                      ". Put { type: \"reshape\" } before it.");
+  refuse(ErrorCode::kConfig,
+         {name, ": expected an input ",
+          is_image ? "[height, width, channels]" : "[steps, channels]",
+          ", got ", input_shape, ". Put { type: \"reshape\" } before it."});
 }
 
 void check_window(const std::string& name, std::string_view option,
@@ -87,11 +87,10 @@ void check_window(const std::string& name, std::string_view option,
   const auto text = [&](const Size& size) {
     return with_size(image, size, image[image.rank() - 1]).to_string();
   };
-  throw Error(ErrorCode::kConfig,
-              name + ": expected a " + std::string(option) +
-                  " that fits the input " + image.to_string() +
-                  ", got a window of " + text(options.size) +
-                  ". Use a smaller one, or padding \"same\".");
+  refuse(ErrorCode::kConfig,
+         {name, ": expected a ", option, " that fits the input ", image,
+          ", got a window of ", text(options.size),
+          ". Use a smaller one, or padding \"same\"."});
 }
 
 void check_output(const std::string& name, const Size& size,
@@ -100,9 +99,9 @@ void check_output(const std::string& name, const Size& size,
                         static_cast<double>(size[1]) *
                         static_cast<double>(channels);
   if (values <= kMostValues) return;
-  throw Error(ErrorCode::kConfig,
-              name + ": expected at most 268435456 values in the output, got " +
-                  std::to_string(static_cast<long long>(values)));
+  refuse(ErrorCode::kConfig,
+         {name, ": expected at most 268435456 values in the output, got ",
+          static_cast<long long>(values)});
 }
 
 }  // namespace ae

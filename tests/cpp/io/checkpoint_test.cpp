@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "io/safetensors.h"
+#include "support/json.h"
 #include "support/session.h"
 
 namespace ae::test {

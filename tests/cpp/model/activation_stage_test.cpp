@@ -9,6 +9,7 @@
 #include "reference/activation.h"
 #include "support/arrays.h"
 #include "support/closeness.h"
+#include "support/json.h"
 #include "support/refusal.h"
 #include "support/tolerances.h"
 
@@ -72,9 +73,9 @@ TEST_CASE("an output has its activation", "[model]") {
     model.reconstruct(outputs, random_floats(30, 68));
     return outputs;
   };
-  const Json json = Json::parse(R"({"leakyRelu": 4, "elu": 5, "selu": 6,
+  const Json json = json_of(R"({"leakyRelu": 4, "elu": 5, "selu": 6,
                                     "softplus": 7, "gelu": 8, "silu": 9})");
-  const auto kind = static_cast<kernels::Activation>(json[name].get<int>());
+  const auto kind = static_cast<kernels::Activation>(json[name].number());
   std::vector<double> expected;
   for (const float z : with("linear")) {
     expected.push_back(reference::activate(kind, z));

@@ -5,6 +5,7 @@
 
 #include "model/autoencoder.h"
 #include "model/config_json.h"
+#include "support/json.h"
 #include "support/refusal.h"
 
 namespace ae::test {
@@ -27,7 +28,7 @@ TEST_CASE("defaults of sparse codes follow what makes them sparse",
         std::string(R"({"inputShape": [4], "bottleneck": {"type": "sparse",
                         "units": 3, )") +
         options + "}}"));
-    return json["bottleneck"]["activation"].get<std::string>();
+    return json["bottleneck"]["activation"].text();
   };
   CHECK(activation(R"("l1": 0.1)") == "relu");
   CHECK(activation(R"("kl": {"target": 0.1, "weight": 1})") == "sigmoid");

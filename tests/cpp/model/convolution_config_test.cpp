@@ -6,6 +6,7 @@
 #include "model/autoencoder.h"
 #include "model/config_json.h"
 #include "support/allocations.h"
+#include "support/json.h"
 #include "support/refusal.h"
 #include "support/session.h"
 
@@ -74,13 +75,14 @@ TEST_CASE("printed convolutions and pooling read as the same", "[conv]") {
       R"({"type": "upSampling2d", "outputSize": [9, 8]})");
   const Json once = printed(layer);
   CHECK(printed(once.dump()) == once);
-  const Json given = Json::parse(layer);
+  const Json given = json_of(layer);
   for (const auto& [key, value] : given.items()) {
     CAPTURE(key);
     REQUIRE(once.contains(key));
     // A number stands for two.
     if (value.is_number() && once[key].is_array()) {
-      CHECK(once[key] == Json({value, value}));
+      CHECK(once[key][0] == value);
+      CHECK(once[key][1] == value);
     } else {
       CHECK(once[key] == value);
     }
@@ -89,13 +91,14 @@ TEST_CASE("printed convolutions and pooling read as the same", "[conv]") {
 
 TEST_CASE("defaults of convolutions and pooling", "[conv]") {
   CHECK(printed(R"({"type": "conv2d", "filters": 2, "kernelSize": 3})") ==
-        Json::parse(R"({"type": "conv2d", "filters": 2, "kernelSize": [3, 3],
+        json_of(R"({"type": "conv2d", "filters": 2, "kernelSize": [3, 3],
             "strides": [1, 1], "padding": "valid", "activation": "linear",
             "kernelInitializer": "glorotUniform", "useBias": true})"));
   CHECK(printed(R"({"type": "maxPooling1d", "poolSize": 3})") ==
-        Json::parse(R"({"type": "maxPooling1d", "poolSize": 3, "strides": 3,
+        json_of(R"({"type": "maxPooling1d", "poolSize": 3, "strides": 3,
                         "padding": "valid"})"));
-  CHECK(printed(R"({"type": "averagePooling2d"})")["poolSize"] == Json({2, 2}));
+  CHECK(printed(R"({"type": "averagePooling2d"})")["poolSize"] ==
+        json_of("[2, 2]"));
   CHECK(printed(R"({"type": "upSampling1d"})")["size"] == 2);
 }
 
@@ -199,8 +202,8 @@ TEST_CASE("a mirror gives an output size only where it must", "[conv]") {
   CHECK(odd["type"] == "conv2dTranspose");
   CHECK(odd["filters"] == 1);
   CHECK(odd["activation"] == "tanh");
-  CHECK(odd["strides"] == Json({2, 2}));
-  CHECK(odd["outputSize"] == Json({7, 8}));
+  CHECK(odd["strides"] == json_of("[2, 2]"));
+  CHECK(odd["outputSize"] == json_of("[7, 8]"));
   const Shape even_shape{8, 8, 1};
   const auto even =
       config.encoder[0]->undo({even_shape, kernels::Activation::kTanh, true});

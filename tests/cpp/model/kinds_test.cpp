@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators_all.hpp>
 
+#include "support/json.h"
 #include "support/session.h"
 
 namespace ae::test {

@@ -7,6 +7,7 @@
 #include "model/autoencoder.h"
 #include "model/config_json.h"
 #include "model/spec/dense_spec.h"
+#include "support/json.h"
 
 namespace ae::test {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "model/autoencoder.h"
 #include "model/config_json.h"
+#include "support/json.h"
 #include "support/refusal.h"
 
 namespace ae::test {

@@ -5,6 +5,7 @@
 
 #include "model/mirror.h"
 #include "support/allocations.h"
+#include "support/json.h"
 #include "support/refusal.h"
 #include "support/session.h"
 

@@ -7,6 +7,7 @@
 #include <catch2/generators/catch_generators.hpp>
 
 #include "support/closeness.h"
+#include "support/json.h"
 #include "support/refusal.h"
 #include "support/session.h"
 #include "support/tolerances.h"

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "support/json.h"
 #include "support/refusal.h"
 
 namespace ae::test {
@@ -91,9 +92,9 @@ TEST_CASE("a printed optimizer reads as the same optimizer", "[training]") {
           "initialAccumulatorValue": 0.5, "epsilon": 1e-5})",
       R"({"type": "adamw", "learningRate": 0.1, "beta1": 0.3, "beta2": 0.7,
           "epsilon": 1e-5, "weightDecay": 0.25})");
-  const OptimizerConfig config = parse_optimizer(Json::parse(text), "");
+  const OptimizerConfig config = parse_optimizer(json_of(text), "");
   CHECK(parse_optimizer(print_optimizer(config), "") == config);
-  CHECK(print_optimizer(config) == Json::parse(text));
+  CHECK(print_optimizer(config) == json_of(text));
 }
 
 }  // namespace ae::test

@@ -5,6 +5,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <cmath>
 
+#include "support/json.h"
 #include "support/refusal.h"
 #include "support/session.h"
 
@@ -14,7 +15,7 @@ namespace {
 /// Of an Adam with this `learningRate`.
 LearningRate schedule(const std::string& rate) {
   return parse_optimizer(
-             Json::parse(R"({"type": "adam", "learningRate": )" + rate + "}"),
+             json_of(R"({"type": "adam", "learningRate": )" + rate + "}"),
              "optimizer")
       .learning_rate;
 }
@@ -115,13 +116,13 @@ TEST_CASE("a printed schedule reads as the same schedule",
           "warmUpEpochs": 1.0})",
       R"({"type": "plateau", "initial": 0.5, "factor": 0.5, "patience": 2,
           "minDelta": 0.5, "minimum": 0.2})");
-  CHECK(print_learning_rate(schedule(text)) == Json::parse(text));
+  CHECK(print_learning_rate(schedule(text)) == json_of(text));
 }
 
 TEST_CASE("a schedule starts at the optimizer's own rate",
           "[training][schedule]") {
   CHECK(schedule(R"({"type": "plateau"})").initial == 1e-3);
-  const Json sgd = Json::parse(
+  const Json sgd = json_of(
       R"({"type": "sgd", "learningRate": {"type": "cosine", "epochs": 3}})");
   CHECK(parse_optimizer(sgd, "").learning_rate.initial == 1e-2);
 }

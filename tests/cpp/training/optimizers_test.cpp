@@ -3,7 +3,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "model/json_fields.h"
 #include "reference/optimizer.h"
+#include "support/json.h"
 #include "training/optimizer.h"
 
 namespace ae::test {
@@ -20,7 +22,7 @@ constexpr double kGradients[3] = {0.5, -0.25, 0.75};
 /// A parameter that starts as 1 after three steps.
 double trained(const char* optimizer) {
   const auto made =
-      make_optimizer(parse_optimizer(Json::parse(optimizer), "optimizer"), 1);
+      make_optimizer(parse_optimizer(json_of(optimizer), "optimizer"), 1);
   float parameter = 1.0F;
   for (const double gradient : kGradients) {
     const auto g = static_cast<float>(gradient);
@@ -59,7 +61,7 @@ TEST_CASE("SGD with and without Nesterov", "[training][optimizer]") {
 
 TEST_CASE("RMSprop with and without momentum", "[training][optimizer]") {
   const double momentum = GENERATE(0.0, 0.5);
-  const Json json = {{"type", "rmsprop"}, {"momentum", momentum}};
+  const Json json = json_object({{"type", "rmsprop"}, {"momentum", momentum}});
   check_close(trained(json.dump().c_str()),
               expected([&](Slot s, double g, int) {
                 return reference::rmsprop(s, g, 1e-3, 0.9, 1e-7, momentum);
@@ -94,14 +96,14 @@ TEST_CASE("Adam, and AdamW that shrinks the weight before",
 
 TEST_CASE("AdamW's default decay is Keras's", "[training][optimizer]") {
   const OptimizerConfig config =
-      parse_optimizer(Json{{"type", "adamw"}}, "optimizer");
+      parse_optimizer(json_of(R"({"type": "adamw"})"), "optimizer");
   CHECK(std::get<AdamwOptions>(config.kind).weight_decay == 0.004);
   CHECK(config.learning_rate.initial == 0.001);
 }
 
 TEST_CASE("the learning rate of a step can be set", "[training][optimizer]") {
-  const auto sgd =
-      make_optimizer(parse_optimizer(Json{{"type", "sgd"}}, "optimizer"), 1);
+  const auto sgd = make_optimizer(
+      parse_optimizer(json_of(R"({"type": "sgd"})"), "optimizer"), 1);
   float parameter = 1.0F;
   const float gradient = 1.0F;
   sgd->set_learning_rate(0.25);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "training/pretraining.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -44,6 +45,16 @@ std::vector<float> samples_of(const Dataset& data) {
   std::vector<float> values(data.size() * data.sample_size());
   data.gather(values, rows);
   return values;
+}
+
+/// The parameters of `from` that `to` has by the same names.
+void copy_stages(Session& to, const Session& from) {
+  for (const Parameter& own : to.model->network().parameters()) {
+    for (const Parameter& other : from.model->network().parameters()) {
+      if (own.name == other.name)
+        std::ranges::copy(other.value, own.value.begin());
+    }
+  }
 }
 
 double loss_of(Session& session, const Dataset& data) {
@@ -96,6 +107,35 @@ TEST_CASE("a single layer's pretraining is a fit", "[training][pretraining]") {
   CHECK(same_bits(weights(pretrained), weights(fitted)));
   // Pretraining is no training: the model's own has not begun.
   CHECK(pretrained.state.steps == 0);
+}
+
+TEST_CASE("a layer learns from what the one before it gives",
+          "[training][pretraining]") {
+  // More samples than are encoded at once, and no multiple of it.
+  const Dataset data = make_data(Autoencoder::kChunk + 44, 12);
+  constexpr const char* kModel =
+      R"({"inputShape": [12], "seed": 3,
+          "encoder": [{"type": "dense", "units": 8, "activation": "tanh"}],
+          "bottleneck": {"type": "dense", "units": 3}})";
+  Session pretrained = make_session(kModel);
+  (void)pretrain(pretrained, data);
+  Session level = make_session(
+      R"({"inputShape": [8], "seed": 4, "outputActivation": "tanh",
+          "bottleneck": {"type": "dense", "units": 3}})");
+  copy_stages(level, make_session(kModel));
+  std::vector<float> hidden(data.size() * 8);
+  for (std::uint32_t i = 0; i < data.size(); ++i) {
+    std::vector<float> row(12);
+    data.gather(row, std::span(&i, 1));
+    pretrained.model->activations(std::span(hidden).subspan(i * 8, 8), row,
+                                  pretrained.model->position_of("encoder.0"));
+  }
+  const Dataset features(std::move(hidden), 8, false);
+  Trainer trainer(*level.model, level.state, features, nullptr, options());
+  (void)run(trainer);
+  const auto trained = weights(level);
+  copy_stages(level, pretrained);
+  CHECK(same_bits(trained, weights(level)));
 }
 
 TEST_CASE("layers are named as in the model", "[training][pretraining]") {

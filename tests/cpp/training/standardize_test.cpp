@@ -138,4 +138,17 @@ TEST_CASE("outputs that are not linear are refused",
              "\"sigmoid\""));
 }
 
+TEST_CASE("a loss of counts is refused for standardised values",
+          "[training][standardize]") {
+  const Error error = refusal([] {
+    make_session(R"({"inputShape": [3], "standardize": true,
+                     "loss": "multinomial",
+                     "bottleneck": {"type": "dense", "units": 2}})");
+  });
+  CHECK(error.code() == ErrorCode::kConfig);
+  CHECK(says(error,
+             "standardize: expected a loss that takes values below 0, got "
+             "\"multinomial\". Leave standardize out"));
+}
+
 }  // namespace ae::test

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Json as a value: parts and copies share, but none sees another one change.
+#include "support/json.h"
+
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cmath>
+
+#include "model/json_fields.h"
+#include "support/refusal.h"
+
+namespace ae::test {
+
+TEST_CASE("JSON is printed in order, numbers as they were given", "[json]") {
+  const std::array<double, 2> list{0.1, 1e30};
+  Json json = json_object({{"z", 1}, {"a", 0.4}, {"flag", true}});
+  json.set("list", std::span<const double>(list));
+  json.set("shape", Shape{28, 1});
+  json.set("none", JsonValue());
+  json.set("nan", std::nan(""));
+  CHECK(json.dump() ==
+        R"({"z":1,"a":0.4,"flag":true,"list":[0.1,1e+30],"shape":[28,1],)"
+        R"("none":null,"nan":null})");
+  json.set("z", "text");
+  CHECK(json.items().front().first == "z");
+  CHECK(json["z"] == "text");
+}
+
+TEST_CASE("a copy of JSON does not change with it", "[json]") {
+  Json json = json_of(R"({"list": [1, 2], "inner": {"a": 1}})");
+  const Json copy = json;
+  Json inner = json["inner"];
+  inner.set("a", 2);
+  CHECK(json == copy);
+  json.set("inner", json);
+  json.set("list", "gone");
+  CHECK(copy.dump() == R"({"list":[1,2],"inner":{"a":1}})");
+  CHECK(inner.dump() == R"({"a":2})");
+  CHECK(json["inner"]["list"][1] == 2);
+}
+
+TEST_CASE("a part of JSON outlives the whole", "[json]") {
+  Json part = json_of(R"({"list": [[1, 2], [3]]})")["list"][0];
+  CHECK(part.dump() == "[1,2]");
+  part.push_back(4.5);
+  CHECK(part.elements().back().number() == 4.5);
+}
+
+TEST_CASE("what JSON does not have is null", "[json]") {
+  const Json json = json_of(R"({"list": [1]})");
+  CHECK(json["other"].is_null());
+  CHECK(json["list"][1].is_null());
+  CHECK(json["list"]["name"].is_null());
+  CHECK(json[0].is_null());
+  CHECK(Json().empty());
+  CHECK(json["list"][0].elements().empty());
+  CHECK_FALSE(json_of("[-1]")[0].is_unsigned());
+  CHECK_FALSE(json_of("[1.0]")[0].is_unsigned());
+}
+
+TEST_CASE("text that is no JSON is refused", "[json]") {
+  const char* text =
+      GENERATE("", "[1e999]", "[1,]", "\"\xFF\"", "{\"a\":", "[1] 2");
+  CAPTURE(text);
+  const Error error = refusal([&] { (void)json_of(text); });
+  CHECK(error.code() == ErrorCode::kConfig);
+  CHECK(says(error, "test: expected JSON, got "));
+}
+
+TEST_CASE("null becomes what is added to it", "[json]") {
+  Json object;
+  object.set("a", 1);
+  Json list;
+  list.push_back(object);
+  CHECK(list.dump() == R"([{"a":1}])");
+  CHECK(Json().dump() == "null");
+}
+
+}  // namespace ae::test

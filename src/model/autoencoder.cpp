@@ -9,11 +9,6 @@
 #include "tensor/message.h"
 
 namespace ae {
-namespace {
-
-constexpr std::size_t kChunk = Autoencoder::kChunk;
-
-}  // namespace
 
 Autoencoder::Autoencoder(Config config) : Autoencoder(config, build(config)) {}
 

@@ -45,7 +45,8 @@ export class Autoencoder
 
   private constructor(client: Client, opened: Opened, worker: boolean) {
     super(client, opened);
-    this.runtime = { variant: opened.variant, worker, threads: 1 };
+    const { variant, threads } = opened;
+    this.runtime = { variant, worker, threads };
     this.#client = client;
     this.#epoch = opened.epoch;
   }

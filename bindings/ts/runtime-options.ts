@@ -22,20 +22,27 @@ export interface Runtime {
   readonly variant: Variant;
   /** Whether the engine runs in a worker of its own. */
   readonly worker: boolean;
-  /** One, in this version. */
-  readonly threads: 1;
+  /** How many threads share the work; 1 where the page is not cross-origin isolated. */
+  readonly threads: number;
 }
 
 /** Where and how a model is to run. */
 export interface RuntimeOptions {
-  /** Default `"auto"`, which is one thread in this version. */
-  threads?: "auto" | 1;
+  /**
+   * How many threads share the work, 1 to 64; results do not depend on it.
+   * Default `"auto"`: one for each core, at most 8. Threads need memory that
+   * workers share, which browsers give to cross-origin isolated pages alone:
+   * elsewhere there is one, as `model.runtime` says.
+   */
+  threads?: "auto" | number;
   /** Run in a worker of its own, so that a page never freezes. Default `true`. */
   worker?: boolean;
   /**
    * URL of the one `.wasm` file to load, instead of the choice made between
-   * `autoencoder-simd.wasm` and `autoencoder-relaxed.wasm` beside this module.
-   * Relative to the page; in Node also a file path.
+   * `autoencoder-simd.wasm`, `autoencoder-relaxed.wasm` and the two that end in
+   * `-threads.wasm`, beside this module. Relative to the page; in Node also a
+   * file path. With it `threads: "auto"` is one thread; more need a file with
+   * threads.
    */
   wasmUrl?: string | URL;
   /** Take the `simd` variant even where `relaxed` would run; a `wasmUrl` has to be of it. Default `false`. */
@@ -47,7 +54,11 @@ export interface EngineOptions {
   /** Absolute. */
   wasmUrl: string | undefined;
   deterministic: boolean;
+  threads: "auto" | number;
 }
+
+/** Most threads an engine takes. */
+const MOST_THREADS = 64;
 
 /**
  * Checks the options and fills in the defaults.
@@ -61,12 +72,17 @@ export function readRuntimeOptions(options: RuntimeOptions): {
   const known = ["threads", "worker", "wasmUrl", "deterministic"];
   requireKnownOptions("runtime options", options, known);
   const { threads = "auto", worker = true, deterministic = false } = options;
-  const knownThreads = threads === "auto" || threads === 1;
-  requireOption(knownThreads, "threads", '"auto" or 1', threads);
+  const isCount =
+    typeof threads === "number" &&
+    Number.isInteger(threads) &&
+    threads >= 1 &&
+    threads <= MOST_THREADS;
+  const expected = `"auto" or a whole number from 1 to ${MOST_THREADS}`;
+  requireOption(threads === "auto" || isCount, "threads", expected, threads);
   requireBoolean("worker", worker);
   requireBoolean("deterministic", deterministic);
   const wasmUrl = absolute(options.wasmUrl);
-  return { worker, engine: { wasmUrl, deterministic } };
+  return { worker, engine: { wasmUrl, deterministic, threads } };
 }
 
 function absolute(url: string | URL | undefined): string | undefined {

@@ -2,6 +2,7 @@
 #include "kernels/activation.h"
 
 #include "kernels/fused_activation.h"
+#include "kernels/parallel_vectors.h"
 
 namespace ae::kernels {
 namespace {
@@ -25,7 +26,7 @@ constexpr ExponentialUnit kSeluUnit = {1.0507009873554805F,
 /// values ← f(values).
 template <class F>
 inline void map(std::span<float> values, F&& f) {
-  simd::for_vectors(values.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(values.size(), [&](std::size_t i, auto access) {
     float* at = values.data() + i;
     access.store(at, f(access.load(at)));
   });
@@ -35,7 +36,7 @@ inline void map(std::span<float> values, F&& f) {
 template <class F>
 inline void multiply_by_slope(std::span<float> d_y, std::span<const float> y,
                               F&& slope) {
-  simd::for_vectors(y.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(y.size(), [&](std::size_t i, auto access) {
     float* at = d_y.data() + i;
     access.store(at, access.load(at) * slope(access.load(&y[i])));
   });

@@ -7,8 +7,9 @@
 
 namespace ae::kernels {
 
-/// First those that other kernels fuse with their own work, then the others
-/// that an output tells all about, then those that are a layer of their own.
+/// First those that products fuse with their own work, then those that losses
+/// do, then the others that an output tells all about, then those that are a
+/// layer of their own.
 enum class Activation {
   kLinear,
   kRelu,
@@ -23,8 +24,15 @@ enum class Activation {
   kSoftmax,
 };
 
-/// Whether `with_activation` knows the kind.
-constexpr bool is_fused(Activation kind) { return kind <= Activation::kTanh; }
+/// Whether products and convolutions apply it while a sum is in registers. The
+/// others follow in a pass of their own, which costs less than their
+/// exponential function: code for each in every product would be large.
+constexpr bool is_fused(Activation kind) { return kind <= Activation::kRelu; }
+
+/// Whether losses compute it together with their own work.
+constexpr bool is_fused_with_loss(Activation kind) {
+  return kind <= Activation::kTanh;
+}
 
 /// Whether the derivative cannot be had from one value of the output: such an
 /// activation is a layer of its own (layers/activation_layer.h). What takes an

@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "kernels/simd.h"
+#include "kernels/threads.h"
 
 namespace ae::kernels {
 
@@ -14,18 +15,35 @@ namespace ae::kernels {
 // chunks are added as doubles.
 inline constexpr std::size_t kSumChunk = 1024;
 
-/// Sum of `term(i, access)` over all vectors of n values.
+/// Sum of `term(i, access)` over all vectors of n values, by all threads: each
+/// sums some groups of chunks, of which there are as many whatever the threads.
 template <class Term>
 double sum_in_chunks(std::size_t n, Term&& term) {
+  constexpr std::size_t kMostGroups = 256;
+  constexpr std::size_t kLeastChunks = 32;
+  const std::size_t chunks = (n + kSumChunk - 1) / kSumChunk;
+  const std::size_t groups = std::min(chunks, kMostGroups);
+  double sums[kMostGroups];
+  const auto add_group = [&](std::size_t group) {
+    const Range range = part_of(n, group, groups, kSumChunk);
+    double total = 0.0;
+    for (std::size_t at = range.begin; at < range.end; at += kSumChunk) {
+      simd::Vec sum = simd::broadcast(0.0F);
+      simd::for_vectors(std::min(kSumChunk, range.end - at),
+                        [&](std::size_t i, auto access) {
+                          sum = sum + term(at + i, access);
+                        });
+      total += simd::sum_lanes(sum);
+    }
+    sums[group] = total;
+  };
+  parallel_ranges(groups, 1, kLeastChunks,
+                  [&](std::size_t begin, std::size_t end) {
+                    for (std::size_t group = begin; group < end; ++group)
+                      add_group(group);
+                  });
   double total = 0.0;
-  for (std::size_t begin = 0; begin < n; begin += kSumChunk) {
-    simd::Vec sum = simd::broadcast(0.0F);
-    simd::for_vectors(std::min(kSumChunk, n - begin),
-                      [&](std::size_t i, auto access) {
-                        sum = sum + term(begin + i, access);
-                      });
-    total += simd::sum_lanes(sum);
-  }
+  for (std::size_t group = 0; group < groups; ++group) total += sums[group];
   return total;
 }
 

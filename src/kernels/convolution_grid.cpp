@@ -84,7 +84,7 @@ void convolve_as(float* out, const float* source, const float* packed,
 
 void convolve_grid(float* out, const float* source, const float* packed,
                    const float* bias, Activation activation, const Grid& grid) {
-  with_activation(activation, [&]<Activation kKind>() {
+  with_fused(activation, [&]<Activation kKind>() {
     convolve_as<kKind>(out, source, packed, bias, grid);
   });
 }

@@ -39,8 +39,18 @@ inline simd::Vec activation_slope(simd::Vec y) {
   }
 }
 
-/// Calls `f.template operator()<kKind>()` for the kind known at run time; for
-/// one that is not fused, with kLinear: code for each would be large.
+/// Calls `f.template operator()<kKind>()` for a kind that is_fused, known at
+/// run time; for any other with kLinear.
+template <class F>
+inline void with_fused(Activation kind, F&& f) {
+  if (kind == Activation::kRelu) {
+    f.template operator()<Activation::kRelu>();
+  } else {
+    f.template operator()<Activation::kLinear>();
+  }
+}
+
+/// The same for kinds that are is_fused_with_loss.
 template <class F>
 inline void with_activation(Activation kind, F&& f) {
   switch (kind) {

@@ -154,13 +154,10 @@ std::size_t gemm_workspace_size() {
 
 void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace) {
-  if (a.rows == 1 && b.col_stride == 1) {
-    gemv(c, a, b, epilogue);
-  } else {
-    with_activation(epilogue.activation, [&]<Activation kKind>() {
-      gemm_blocked<kKind>(c, a, b, epilogue, workspace);
-    });
-  }
+  if (a.rows == 1 && b.col_stride == 1) return gemv(c, a, b, epilogue);
+  with_fused(epilogue.activation, [&]<Activation kKind>() {
+    gemm_blocked<kKind>(c, a, b, epilogue, workspace);
+  });
   if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
 }
 

@@ -27,7 +27,7 @@ inline void add_columns(Vec (&sum)[kCount], const float* a, std::size_t a_step,
 }
 
 /// The columns from `col` on, in blocks of K as `gemm` sums them.
-template <Activation kKind, std::size_t kCount, class Access>
+template <std::size_t kCount, class Access>
 inline void multiply_columns(const Output& c, const Matrix& a, const Matrix& b,
                              std::size_t col, Access access) {
   for (std::size_t k = 0; k < b.rows; k += kBlockK) {
@@ -40,22 +40,9 @@ inline void multiply_columns(const Output& c, const Matrix& a, const Matrix& b,
     out.add = c.add || k > 0;
     out.last = k + depth == b.rows;
     for (std::size_t j = 0; j < kCount; ++j) {
-      finish_vector<kKind>(out, 0, col + j * kLanes, sum[j], access);
+      finish_vector<Activation::kLinear>(out, 0, col + j * kLanes, sum[j],
+                                         access);
     }
-  }
-}
-
-template <Activation kKind>
-void multiply_row(const Output& c, const Matrix& a, const Matrix& b) {
-  std::size_t col = 0;
-  for (; col + kSums * kLanes <= b.cols; col += kSums * kLanes) {
-    multiply_columns<kKind, kSums>(c, a, b, col, simd::FullAccess{});
-  }
-  for (; col + kLanes <= b.cols; col += kLanes) {
-    multiply_columns<kKind, 1>(c, a, b, col, simd::FullAccess{});
-  }
-  if (col < b.cols) {
-    multiply_columns<kKind, 1>(c, a, b, col, simd::PartialAccess{b.cols - col});
   }
 }
 
@@ -65,8 +52,14 @@ void gemv(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue) {
   const float* bias = epilogue.bias.empty() ? nullptr : epilogue.bias.data();
   const Output out = {c.data(), b.cols, bias, epilogue.accumulate, true};
-  with_activation(epilogue.activation,
-                  [&]<Activation kKind>() { multiply_row<kKind>(out, a, b); });
+  std::size_t col = 0;
+  for (; col + kSums * kLanes <= b.cols; col += kSums * kLanes) {
+    multiply_columns<kSums>(out, a, b, col, simd::FullAccess{});
+  }
+  simd::for_vectors(b.cols - col, [&](std::size_t j, auto access) {
+    multiply_columns<1>(out, a, b, col + j, access);
+  });
+  activate(epilogue.activation, c);
 }
 
 }  // namespace ae::kernels

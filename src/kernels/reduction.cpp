@@ -4,19 +4,25 @@
 #include <algorithm>
 #include <cmath>
 
-#include "kernels/simd.h"
+#include "kernels/chunked_sum.h"
+#include "kernels/parallel_vectors.h"
 
 namespace ae::kernels {
 
 using simd::broadcast;
 using simd::Vec;
 
-void column_sums(std::span<float> sums, std::span<const float> x,
-                 std::size_t cols) {
-  // Four vectors at once are a cache line, which is then read only once.
-  constexpr std::size_t kWidth = 4 * simd::kLanes;
-  std::size_t first = 0;
-  for (; first + kWidth <= cols; first += kWidth) {
+namespace {
+
+// Four vectors at once are a cache line, which is then read only once.
+constexpr std::size_t kWidth = 4 * simd::kLanes;
+
+/// Sums of the columns begin … end − 1, of which all but the last are whole
+/// lines.
+void sum_columns(std::span<float> sums, std::span<const float> x,
+                 std::size_t cols, std::size_t begin, std::size_t end) {
+  std::size_t first = begin;
+  for (; first + kWidth <= end; first += kWidth) {
     const Vec zero = broadcast(0.0F);
     Vec sum[4] = {zero, zero, zero, zero};
     for (std::size_t at = first; at < x.size(); at += cols) {
@@ -28,7 +34,7 @@ void column_sums(std::span<float> sums, std::span<const float> x,
       simd::store(&sums[first + k * simd::kLanes], sum[k]);
     }
   }
-  simd::for_vectors(cols - first, [&](std::size_t j, auto access) {
+  simd::for_vectors(end - first, [&](std::size_t j, auto access) {
     Vec sum = broadcast(0.0F);
     for (std::size_t at = first + j; at < x.size(); at += cols) {
       sum = sum + access.load(&x[at]);
@@ -37,19 +43,22 @@ void column_sums(std::span<float> sums, std::span<const float> x,
   });
 }
 
+}  // namespace
+
+void column_sums(std::span<float> sums, std::span<const float> x,
+                 std::size_t cols) {
+  constexpr std::size_t kLeast = 64 * 1024;
+  const std::size_t least = x.size() < kLeast ? cols + 1 : 0;
+  parallel_ranges(cols, kWidth, least, [&](std::size_t begin, std::size_t end) {
+    sum_columns(sums, x, cols, begin, end);
+  });
+}
+
 double sum_of_squares(std::span<const float> x) {
-  constexpr std::size_t kChunk = 1024;
-  double total = 0.0;
-  for (std::size_t begin = 0; begin < x.size(); begin += kChunk) {
-    Vec sum = broadcast(0.0F);
-    simd::for_vectors(std::min(kChunk, x.size() - begin),
-                      [&](std::size_t i, auto access) {
-                        const Vec value = access.load(&x[begin + i]);
-                        sum = simd::multiply_add(value, value, sum);
-                      });
-    total += simd::sum_lanes(sum);
-  }
-  return total;
+  return sum_in_chunks(x.size(), [&](std::size_t i, auto access) {
+    const Vec value = access.load(&x[i]);
+    return value * value;
+  });
 }
 
 std::size_t first_non_finite(std::span<const float> x) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "layers/gru.h"
 
-#include <algorithm>
-
 #include "kernels/gemm.h"
 
 namespace ae {
@@ -27,9 +25,10 @@ Matrix Gru::candidate_columns() const {
   return {weights, units(), units(), 3 * units(), 1};
 }
 
-std::size_t Gru::work_size(std::size_t batch) const {
-  // One product of a step, or the larger part of the kernel's gradient.
-  return checked_product(2 * std::max(batch, units()), units());
+std::size_t Gru::work_of_sample() const { return 2 * units(); }
+
+std::size_t Gru::work_of_gradient() const {
+  return checked_product(2 * units(), units());
 }
 
 void Gru::step(const Memory& memory, std::size_t step, Rows hidden) {

@@ -21,7 +21,8 @@ class Gru final : public Recurrent {
   /// State: r⊙h'.
   kernels::GruStep cell_of(const Memory& memory, std::size_t step) const;
 
-  std::size_t work_size(std::size_t batch) const override;
+  std::size_t work_of_sample() const override;
+  std::size_t work_of_gradient() const override;
   void step(const Memory& memory, std::size_t step,
             kernels::Rows hidden) override;
   void step_backward(const Memory& memory, std::size_t step) override;

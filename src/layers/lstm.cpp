@@ -14,9 +14,7 @@ kernels::LstmStep Lstm::cell_of(const Memory& memory, std::size_t step) const {
           memory.state[1][step]};
 }
 
-std::size_t Lstm::work_size(std::size_t batch) const {
-  return checked_product(batch, 4 * units());
-}
+std::size_t Lstm::work_of_sample() const { return 4 * units(); }
 
 void Lstm::step(const Memory& memory, std::size_t step, Rows hidden) {
   const std::size_t width = 4 * units();

@@ -23,7 +23,7 @@ class Lstm final : public Recurrent {
   Initializer bias_initializer() const override {
     return Initializer::kForgetGate;
   }
-  std::size_t work_size(std::size_t batch) const override;
+  std::size_t work_of_sample() const override;
   void step(const Memory& memory, std::size_t step,
             kernels::Rows hidden) override;
   void step_backward(const Memory& memory, std::size_t step) override;

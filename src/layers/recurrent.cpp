@@ -5,6 +5,7 @@
 
 #include "kernels/gemm.h"
 #include "kernels/reduction.h"
+#include "kernels/threads.h"
 
 namespace ae {
 
@@ -56,12 +57,17 @@ std::size_t Recurrent::flops() const {
 }
 
 std::size_t Recurrent::scratch_size(std::size_t batch) const {
-  return checked_product(2 * batch, units()) + work_size(batch);
+  return checked_product(2 * batch, units()) + work_size(batch) +
+         kernels::thread_count() * kernels::gemm_workspace_size();
 }
 
 std::size_t Recurrent::kept_size(std::size_t batch) const {
   const std::size_t arrays = sizes_.gates + 1 + sizes_.states;
   return checked_product(checked_product(batch, steps_), arrays * units());
+}
+
+std::size_t Recurrent::work_size(std::size_t batch) const {
+  return std::max(checked_product(batch, work_of_sample()), work_of_gradient());
 }
 
 std::span<float> Recurrent::all_gates(const Pass& pass) const {
@@ -86,7 +92,7 @@ Recurrent::Memory Recurrent::memory_of(const Pass& pass) const {
                    {},
                    {pass.scratch.data(), units()},
                    {pass.scratch.data() + size, units()},
-                   pass.scratch.subspan(2 * size),
+                   pass.scratch.subspan(2 * size, work_size(pass.batch)),
                    pass.batch,
                    pass.gemm};
   for (std::size_t i = 0; i < sizes_.states; ++i) {
@@ -95,43 +101,81 @@ Recurrent::Memory Recurrent::memory_of(const Pass& pass) const {
   return memory;
 }
 
+Recurrent::Memory Recurrent::Memory::rows(std::size_t first_row,
+                                          std::size_t count,
+                                          std::size_t work_of_one,
+                                          std::span<float> own_gemm) const {
+  Memory part = *this;
+  part.gates = gates.from_sample(first_row);
+  part.previous = previous.from_sample(first_row);
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (state[i].first != nullptr)
+      part.state[i] = state[i].from_sample(first_row);
+  }
+  part.hidden.data = hidden[first_row];
+  part.cell.data = cell[first_row];
+  part.work = work.subspan(first_row * work_of_one, count * work_of_one);
+  part.batch = count;
+  part.gemm = own_gemm;
+  return part;
+}
+
+template <class Body>
+void Recurrent::for_samples(const Pass& pass, Body&& body) const {
+  const Memory memory = memory_of(pass);
+  const std::size_t size = kernels::gemm_workspace_size();
+  const std::size_t parts = kernels::thread_count();
+  const auto products = pass.scratch.last(parts * size);
+  kernels::parallel(parts, [&](std::size_t part) {
+    const auto range = kernels::part_of(pass.batch, part, parts);
+    if (range.size() == 0) return;
+    body(memory.rows(range.begin, range.size(), work_of_sample(),
+                     products.subspan(part * size, size)),
+         range.begin);
+  });
+}
+
 void Recurrent::run(std::span<const float> input, const Steps& output,
                     const Pass& pass) {
-  const Memory memory = memory_of(pass);
   const std::size_t width = sizes_.gates * units();
   kernels::gemm(
       all_gates(pass), row_major(input, pass.batch * steps_, features_),
       row_major(kernel_.value, features_, width), {bias_.value}, pass.gemm);
-  for (std::size_t b = 0; b < pass.batch; ++b) {
-    std::fill_n(memory.previous[0][b], units(), 0.0F);
-    std::fill_n(memory.state[0][0][b], units(), 0.0F);
-  }
-  for (std::size_t s = 0; s < steps_; ++s) {
-    const Rows hidden = is_last(s) ? memory.hidden : memory.previous[s + 1];
-    step(memory, s, hidden);
-    if (options_.return_sequences || is_last(s)) {
-      kernels::copy_rows(output[options_.return_sequences ? s : 0], hidden,
-                         pass.batch, units());
+  for_samples(pass, [&](const Memory& memory, std::size_t first) {
+    const Steps own_output = output.from_sample(first);
+    for (std::size_t b = 0; b < memory.batch; ++b) {
+      std::fill_n(memory.previous[0][b], units(), 0.0F);
+      std::fill_n(memory.state[0][0][b], units(), 0.0F);
     }
-  }
+    for (std::size_t s = 0; s < steps_; ++s) {
+      const Rows hidden = is_last(s) ? memory.hidden : memory.previous[s + 1];
+      step(memory, s, hidden);
+      if (options_.return_sequences || is_last(s)) {
+        kernels::copy_rows(own_output[options_.return_sequences ? s : 0],
+                           hidden, memory.batch, units());
+      }
+    }
+  });
 }
 
 void Recurrent::run_backward(std::span<const float> input,
                              const Steps& d_output, std::span<float> d_input,
                              bool accumulate, const Pass& pass) {
-  const Memory memory = memory_of(pass);
   const std::size_t width = sizes_.gates * units();
   const auto states = pass.scratch.first(2 * pass.batch * units());
   std::fill(states.begin(), states.end(), 0.0F);
-  for (std::size_t s = steps_; s-- > 0;) {
-    if (options_.return_sequences || is_last(s)) {
-      kernels::add_rows(memory.hidden,
-                        d_output[options_.return_sequences ? s : 0], pass.batch,
-                        units());
+  for_samples(pass, [&](const Memory& memory, std::size_t first) {
+    const Steps d_own = d_output.from_sample(first);
+    for (std::size_t s = steps_; s-- > 0;) {
+      if (options_.return_sequences || is_last(s)) {
+        kernels::add_rows(memory.hidden,
+                          d_own[options_.return_sequences ? s : 0],
+                          memory.batch, units());
+      }
+      step_backward(memory, s);
     }
-    step_backward(memory, s);
-  }
-  set_gradients(input, memory, pass);
+  });
+  set_gradients(input, memory_of(pass), pass);
   if (d_input.empty()) return;
   kernels::gemm(d_input, row_major(all_gates(pass), pass.batch * steps_, width),
                 transposed(row_major(kernel_.value, features_, width)),

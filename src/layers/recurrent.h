@@ -29,6 +29,10 @@ struct Steps {
     return {first + static_cast<std::ptrdiff_t>(step) * step_stride,
             sample_stride};
   }
+
+  Steps from_sample(std::size_t sample) const {
+    return {first + sample * sample_stride, step_stride, sample_stride};
+  }
 };
 
 /// h_t = cell(x_t, h_{t−1}), h_0 = 0. x: (B, T, features), kernel W:
@@ -69,9 +73,14 @@ class Recurrent : public Layer {
     Steps state[2];         ///< (B, U): the cell's own
     kernels::Rows hidden;   ///< (B, U): d_h on the way back
     kernels::Rows cell;     ///< (B, U): the same for a second state
-    std::span<float> work;  ///< work_size(B)
+    std::span<float> work;  ///< work_of_sample() each
     std::size_t batch;
     std::span<float> gemm;
+
+    /// The same for `count` samples from `first` on, with a product's memory
+    /// of its own.
+    Memory rows(std::size_t first, std::size_t count, std::size_t work_of_one,
+                std::span<float> own_gemm) const;
   };
 
   /// `input_shape` must have rank 2.
@@ -86,7 +95,10 @@ class Recurrent : public Layer {
   std::span<float> all_of(std::size_t state, const Pass& pass) const;
 
   virtual Initializer bias_initializer() const { return Initializer::kZeros; }
-  virtual std::size_t work_size(std::size_t batch) const = 0;
+  /// Floats of work that each sample needs of its own.
+  virtual std::size_t work_of_sample() const = 0;
+  /// Floats of work that the recurrent kernel's gradient needs.
+  virtual std::size_t work_of_gradient() const { return 0; }
   /// One step; h goes to `hidden`.
   virtual void step(const Memory& memory, std::size_t step,
                     kernels::Rows hidden) = 0;
@@ -100,6 +112,11 @@ class Recurrent : public Layer {
  private:
   /// State 0 of `all_of` is h; the cell's own follow it.
   Steps steps_of(std::span<float> array, std::size_t width) const;
+  /// Calls `body(memory, first)` for parts of the samples, which know nothing
+  /// of each other, on all threads.
+  template <class Body>
+  void for_samples(const Pass& pass, Body&& body) const;
+  std::size_t work_size(std::size_t batch) const;
   Memory memory_of(const Pass& pass) const;
   void set_gradients(std::span<const float> input, const Memory& memory,
                      const Pass& pass);

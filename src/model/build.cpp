@@ -28,8 +28,8 @@ struct Chain {
   /// overwrites it.
   void add(const std::string& name, const LayerSpec& spec, bool is_output) {
     const Activation kind = spec.activation().value_or(Activation::kLinear);
-    const bool splits =
-        kernels::is_own_layer(kind) || (is_output && !kernels::is_fused(kind));
+    const bool splits = kernels::is_own_layer(kind) ||
+                        (is_output && !kernels::is_fused_with_loss(kind));
     if (!splits || spec.is_activation()) {
       add(name, spec.make(name, shape));
       return;
@@ -96,7 +96,7 @@ void check_standardize(const Config& config, Activation output) {
 Activation take_output_activation(LayerConfig& layer) {
   const auto activation = layer->activation();
   if (!activation) return Activation::kLinear;
-  if (kernels::is_fused(*activation)) {
+  if (kernels::is_fused_with_loss(*activation)) {
     layer = layer->with_activation(Activation::kLinear);
   }
   return *activation;
@@ -107,7 +107,7 @@ std::unique_ptr<Objective> make_objective(const Config& config,
   // A loss that does not take the activation refuses it by its name, whether
   // or not the objective computes it.
   auto objective = config.objective->make(config.input_shape, output);
-  if (kernels::is_fused(output)) return objective;
+  if (kernels::is_fused_with_loss(output)) return objective;
   return config.objective->make(config.input_shape, Activation::kLinear);
 }
 

@@ -2,7 +2,13 @@
 // From a URL to a running engine. Loads exactly one `.wasm` file.
 
 import createEngine from "#engine";
-import { openWasm, wasmUrl } from "#platform";
+import {
+  coreCount,
+  openWasm,
+  threadScript,
+  threadsGlueUrl,
+  wasmUrl,
+} from "#platform";
 import { AutoencoderError } from "../error.js";
 import type { EngineOptions, Variant } from "../runtime-options.js";
 import type { EngineModule } from "./module.js";
@@ -11,7 +17,13 @@ import { chooseVariant } from "./variant.js";
 export interface LoadedEngine {
   engine: EngineModule;
   variant: Variant;
+  threads: number;
 }
+
+type CreateEngine = typeof createEngine;
+
+/** Beyond, `"auto"` would wake more threads than small models can use. */
+const MOST_CORES = 8;
 
 /**
  * Picks the variant, loads its file and starts it.
@@ -22,11 +34,20 @@ export async function loadEngine(
   options: EngineOptions,
 ): Promise<LoadedEngine> {
   const fastest = chooseVariant(options.deterministic);
-  const url = options.wasmUrl ?? wasmUrl(fastest);
-  const engine = await start(await compile(await open(url), url), url);
+  const wanted = countThreads(options);
+  const url = options.wasmUrl ?? wasmUrl(fastest, wanted > 1);
+  const module = await compile(await open(url), url);
+  const engine = await start(module, url, wanted);
   const variant = engine.variant();
   if (options.deterministic && variant === "relaxed") throw notTheSame(url);
-  return { engine, variant };
+  const threads = engine.startThreads?.(wanted) ?? 1;
+  return { engine, variant, threads };
+}
+
+function countThreads({ threads, wasmUrl }: EngineOptions): number {
+  const cores = coreCount();
+  if (cores === 1 || (threads === "auto" && wasmUrl !== undefined)) return 1;
+  return threads === "auto" ? Math.min(cores, MOST_CORES) : threads;
 }
 
 function notTheSame(url: string): AutoencoderError {
@@ -62,10 +83,31 @@ async function compile(
   }
 }
 
+/** The glue of one or more threads. */
+async function glue(threads: number): Promise<CreateEngine> {
+  if (threads === 1) return createEngine;
+  const url = threadsGlueUrl();
+  try {
+    const loaded = (await import(/* @vite-ignore */ url)) as {
+      default: CreateEngine;
+    };
+    return loaded.default;
+  } catch (error) {
+    throw loadError(url, `got ${String(error)}`, error);
+  }
+}
+
 /** The glue has no way to hear of a failed instantiation, so this promise listens to both. */
-function start(module: WebAssembly.Module, url: string): Promise<EngineModule> {
+async function start(
+  module: WebAssembly.Module,
+  url: string,
+  threads: number,
+): Promise<EngineModule> {
+  const create = await glue(threads);
   return new Promise<EngineModule>((resolve, reject) => {
-    createEngine({
+    create({
+      threads,
+      mainScriptUrlOrBlob: threadScript(),
       instantiateWasm(imports, receive) {
         WebAssembly.instantiate(module, imports)
           .then((instance) => receive(instance, module))

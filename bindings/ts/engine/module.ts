@@ -137,6 +137,10 @@ export interface EngineModel {
 export interface EngineModule {
   /** Which build this is. */
   variant(): Variant;
+  /** Starts threads, the caller's counted; returns how many there are. Only in the variants with threads. */
+  startThreads?(count: number): number;
+  /** Emscripten's own; only in the variants with threads. */
+  PThread?: { terminateAllThreads(): void };
   createModel(config: string): EngineModel;
   loadModel(file: Uint8Array): EngineModel;
   /** `codes` are rows of `dims`; `options` is `MixtureOptions` as JSON, the result a `Mixture`. */

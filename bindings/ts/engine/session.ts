@@ -85,11 +85,12 @@ export class Session {
     await Promise.allSettled([this.#training?.result]);
     await this.#stream.close();
     this.#loaded?.model.delete();
+    this.#loaded?.engine.PThread?.terminateAllThreads();
     this.#loaded = undefined;
   }
 
   async #open({ source, options }: OpenCall): Promise<Opened> {
-    const { engine, variant } = await loadEngine(options);
+    const { engine, variant, threads } = await loadEngine(options);
     const model =
       typeof source === "string"
         ? engine.createModel(source)
@@ -100,6 +101,7 @@ export class Session {
       codeShape: model.codeShape(),
       epoch: model.epoch(),
       variant,
+      threads,
     };
   }
 

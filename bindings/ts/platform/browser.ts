@@ -46,12 +46,29 @@ export function parentPort(): EnginePort {
 }
 
 /** Where a variant's file is. */
-export function wasmUrl(variant: Variant): string {
-  const url =
-    variant === "relaxed"
-      ? new URL("./autoencoder-relaxed.wasm", import.meta.url)
-      : new URL("./autoencoder-simd.wasm", import.meta.url);
-  return url.href;
+export function wasmUrl(variant: Variant, threads: boolean): string {
+  const relaxed = threads
+    ? new URL("./autoencoder-relaxed-threads.wasm", import.meta.url)
+    : new URL("./autoencoder-relaxed.wasm", import.meta.url);
+  const simd = threads
+    ? new URL("./autoencoder-simd-threads.wasm", import.meta.url)
+    : new URL("./autoencoder-simd.wasm", import.meta.url);
+  return (variant === "relaxed" ? relaxed : simd).href;
+}
+
+/** The glue of the variants with threads. */
+export function threadsGlueUrl(): string {
+  return new URL("./engine-threads.js", import.meta.url).href;
+}
+
+/** What each thread loads: the glue, under the name a bundler gave it. */
+export function threadScript(): string | undefined {
+  return threadsGlueUrl();
+}
+
+/** Cores that threads may use: none but this one without shared memory. */
+export function coreCount(): number {
+  return globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
 }
 
 /** A URL as the page means it: a worker would take it relative to itself. */

@@ -3,6 +3,7 @@
 // is `#platform`.
 
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { Worker, parentPort as nodeParentPort } from "node:worker_threads";
 import type { Variant } from "../runtime-options.js";
@@ -44,12 +45,29 @@ export function parentPort(): EnginePort {
 }
 
 /** Where a variant's file is. */
-export function wasmUrl(variant: Variant): string {
-  const url =
-    variant === "relaxed"
-      ? new URL("./autoencoder-relaxed.wasm", import.meta.url)
-      : new URL("./autoencoder-simd.wasm", import.meta.url);
-  return url.href;
+export function wasmUrl(variant: Variant, threads: boolean): string {
+  const relaxed = threads
+    ? new URL("./autoencoder-relaxed-threads.wasm", import.meta.url)
+    : new URL("./autoencoder-relaxed.wasm", import.meta.url);
+  const simd = threads
+    ? new URL("./autoencoder-simd-threads.wasm", import.meta.url)
+    : new URL("./autoencoder-simd.wasm", import.meta.url);
+  return (variant === "relaxed" ? relaxed : simd).href;
+}
+
+/** The glue of the variants with threads. */
+export function threadsGlueUrl(): string {
+  return new URL("./engine-threads.js", import.meta.url).href;
+}
+
+/** What each thread loads: the glue finds itself, since Node takes no URL as text. */
+export function threadScript(): string | undefined {
+  return undefined;
+}
+
+/** Cores that threads may use. */
+export function coreCount(): number {
+  return availableParallelism();
 }
 
 /** A URL as it is, a path relative to the working directory. */

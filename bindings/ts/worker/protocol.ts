@@ -116,6 +116,7 @@ export interface Opened {
   codeShape: string;
   epoch: number;
   variant: Variant;
+  threads: number;
 }
 
 /** How a run of `fit` ended; an engine's error is a `failure` instead. */

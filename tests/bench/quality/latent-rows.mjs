@@ -67,11 +67,22 @@ function adversarialPrior({ train, test }, epochs) {
   const config = {
     inputShape: [PIXELS],
     encoder: [relu(256)],
-    bottleneck: { type: "adversarial", units: 2, weight: 1 },
+    // The discriminator has to follow codes that move at the encoder's rate.
+    bottleneck: {
+      type: "adversarial",
+      units: 2,
+      weight: 0.1,
+      discriminator: { learningRate: 1e-3 },
+    },
     loss: "binaryCrossentropy",
     seed: 1,
   };
-  return trained(config, train, { epochs, batchSize: 128 }, async (model) =>
+  const optimizer = {
+    type: "adam",
+    learningRate: { type: "cosine", initial: 1e-3, final: 1e-5, epochs },
+  };
+  const options = { epochs, batchSize: 256, optimizer };
+  return trained(config, train, options, async (model) =>
     distanceFromNormal(await model.encode(test)),
   );
 }
@@ -156,7 +167,7 @@ export const latentRows = [
     anchor: "-",
     goal: 0.1,
     atMost: true,
-    epochs: 20,
+    epochs: 10,
     measure: adversarialPrior,
     slow: true,
   },

@@ -3,6 +3,7 @@
 
 import { PIXELS, psnr, relu, toFloats, trained } from "./digits.mjs";
 import { linearError } from "./softmax-classifier.mjs";
+import { rootMeanSquareLength, sparseCodes } from "./sparse-codes.mjs";
 
 const adam = { type: "adam", learningRate: 1e-3 };
 
@@ -85,22 +86,36 @@ function denoisingGain({ train, test }, epochs) {
   });
 }
 
-/** Error of a linear classifier on k-sparse codes (Makhzani & Frey 2013). */
-function sparseCodes({ train, test, trainLabels, testLabels }, epochs) {
+/**
+ * Error of a linear classifier on k-sparse codes: trained with k = 25 and tied
+ * weights, encoded with 3·k, as Makhzani & Frey (2013) do. The classifier's
+ * rate suits codes of length 5; on raw pixels scaled like that it errs on 7.3 %.
+ */
+function sparseClasses({ train, test, trainLabels, testLabels }, epochs) {
   const config = {
     inputShape: [PIXELS],
     bottleneck: { type: "sparse", units: 1000, topK: 25 },
+    tiedWeights: true,
     loss: "meanSquaredError",
     seed: 1,
   };
-  return trained(config, train, { epochs, batchSize: 128 }, async (model) =>
-    linearError(
-      await model.encode(train),
-      trainLabels,
-      await model.encode(test),
-      testLabels,
-    ),
-  );
+  const optimizer = {
+    type: "adam",
+    learningRate: { type: "cosine", initial: 1e-3, final: 1e-5, epochs },
+  };
+  const options = { epochs, batchSize: 128, optimizer };
+  return trained(config, train, options, async (model) => {
+    const file = await model.save({ optimizer: false });
+    const codes = sparseCodes(file, train, 75);
+    const testCodes = sparseCodes(file, test, 75);
+    const scale = 5 / rootMeanSquareLength(codes);
+    for (const { data } of [codes, testCodes]) {
+      data.forEach((value, i) => (data[i] = value * scale));
+    }
+    return linearError(codes, trainLabels, testCodes, testLabels, {
+      learningRate: 5e-3,
+    });
+  });
 }
 
 /** Decibels that filling in an erased 10 × 10 patch wins over filling it with each pixel's mean. */
@@ -183,8 +198,8 @@ export const denseRows = [
     anchor: "A27: 0.0135",
     goal: 0.02,
     atMost: true,
-    epochs: 20,
-    measure: sparseCodes,
+    epochs: 10,
+    measure: sparseClasses,
     slow: true,
   },
   {

@@ -71,44 +71,50 @@ async function accuracy(model, { train, test, labels }, shape) {
 }
 
 /** Mean over the five ways to split: one of them moves by a percent. */
-async function dense({ heartbeats }, epochs) {
-  const layer = (units) => ({ type: "dense", units, activation: "relu" });
-  const config = {
-    inputShape: [STEPS],
-    encoder: [layer(32), layer(16)],
-    bottleneck: layer(8),
-    outputActivation: "sigmoid",
-    loss: "meanAbsoluteError",
-    seed: 21,
-  };
+async function meanAccuracy(heartbeats, config, options) {
+  const { inputShape } = config;
   let sum = 0;
   for (const first of [0, 1, 2, 3, 4]) {
     const parts = split(heartbeats, first);
-    const options = { epochs, batchSize: 512 };
-    sum += await trained(config, parts.train, options, (model) =>
-      accuracy(model, parts, [STEPS]),
+    const data = {
+      data: Float32Array.from(parts.train.flat()),
+      shape: [parts.train.length, ...inputShape],
+    };
+    sum += await trained(config, data, options, (model) =>
+      accuracy(model, parts, inputShape),
     );
   }
   return sum / 5;
 }
 
+/** ELU and a linear code: a ReLU code of 8 numbers loses some of them for good. */
+function dense({ heartbeats }, epochs) {
+  const layer = (units) => ({ type: "dense", units, activation: "elu" });
+  const config = {
+    inputShape: [STEPS],
+    encoder: [layer(32), layer(16)],
+    bottleneck: { type: "dense", units: 8 },
+    outputActivation: "sigmoid",
+    loss: "meanAbsoluteError",
+    seed: 21,
+  };
+  const learningRate = { type: "cosine", initial: 2e-3, final: 1e-5, epochs };
+  const optimizer = { type: "adam", learningRate };
+  return meanAccuracy(heartbeats, config, { epochs, batchSize: 32, optimizer });
+}
+
+/** Seven values a step: 20 steps take a seventh of the time of 140. */
 function recurrent({ heartbeats }, epochs) {
   const config = {
-    inputShape: [STEPS, 1],
+    inputShape: [STEPS / 7, 7],
     encoder: [{ type: "gru", units: 32 }],
     bottleneck: { type: "dense", units: 8 },
     loss: "meanAbsoluteError",
     seed: 21,
   };
-  const parts = split(heartbeats);
-  const data = {
-    data: Float32Array.from(parts.train.flat()),
-    shape: [parts.train.length, STEPS, 1],
-  };
-  const optimizer = { type: "adam", learningRate: 3e-3, globalClipNorm: 1 };
-  return trained(config, data, { epochs, batchSize: 64, optimizer }, (model) =>
-    accuracy(model, parts, [STEPS, 1]),
-  );
+  const learningRate = { type: "cosine", initial: 5e-3, final: 1e-5, epochs };
+  const optimizer = { type: "adam", learningRate, globalClipNorm: 1 };
+  return meanAccuracy(heartbeats, config, { epochs, batchSize: 32, optimizer });
 }
 
 export const heartbeatRows = [
@@ -120,10 +126,10 @@ export const heartbeatRows = [
     measure: dense,
   },
   {
-    figure: "ECG5000, recurrent: accuracy",
+    figure: "ECG5000, recurrent: accuracy, 5 splits",
     anchor: "the dense one's",
     goal: 0.94,
-    epochs: 30,
+    epochs: 100,
     measure: recurrent,
     slow: true,
   },

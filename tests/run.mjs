@@ -22,6 +22,7 @@ const newerNode = join(
  * @property {string} proves what is lost if it is left out
  * @property {string[][]} prepare commands that build it
  * @property {(report: string) => string[]} run the command that writes a report
+ * @property {Record<string, string>} [environment] what the suite sees beside this program's own
  * @property {string} [missing] why it can't run on this machine
  */
 
@@ -30,6 +31,8 @@ function cpp(name, proves, preset, target, command) {
   return {
     name,
     proves,
+    // Results do not depend on it; wasm does not see it.
+    environment: { AE_THREADS: "3" },
     prepare: [
       ["cmake", "--preset", preset, "-DAE_TESTS=ON"],
       ["cmake", "--build", "--preset", preset, "--target", target],
@@ -106,11 +109,13 @@ const suites = [
 /**
  * Runs a command with its output shown.
  * @param {string[]} words
+ * @param {Record<string, string>} [environment]
  * @returns {Promise<number>} its exit code
  */
-function execute([command = "", ...args]) {
+function execute([command = "", ...args], environment = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: "inherit" });
+    const env = { ...process.env, ...environment };
+    const child = spawn(command, args, { cwd: root, stdio: "inherit", env });
     child.on("error", () => resolve(127));
     child.on("close", (code) => resolve(code ?? 1));
   });
@@ -139,7 +144,7 @@ async function runSuite(suite) {
   for (const command of suite.prepare) {
     if ((await execute(command)) !== 0) return { passed: 0, failed: 1 };
   }
-  const code = await execute(suite.run(report));
+  const code = await execute(suite.run(report), suite.environment);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { passed, failed } = await count(report);
   // A crash after the last case, or no case at all, is a failure too.

@@ -3,7 +3,7 @@
 // worker, and the worker as one file (bundlers of users then need no special
 // setting). The glue that Emscripten wrote goes where an engine runs.
 
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -68,7 +68,23 @@ const gluePlugin = {
   },
 };
 
+// The flags of a program in Node, such as --input-type, are not meant for its
+// threads; browsers do not know the option.
+const THREAD = 'workerData:"em-pthread",name';
+const OWN_FLAGS = 'workerData:"em-pthread",execArgv:[],name';
+
+async function patchThreadsGlue() {
+  const path = `${dist}engine-threads.js`;
+  const glue = await readFile(path, "utf8");
+  if (glue.includes(OWN_FLAGS)) return;
+  if (!glue.includes(THREAD)) {
+    throw new Error(`${path}: expected ${THREAD}, got none`);
+  }
+  await writeFile(path, glue.replaceAll(THREAD, OWN_FLAGS));
+}
+
 await Promise.all([
+  patchThreadsGlue(),
   bundle({
     platform: "browser",
     files: {

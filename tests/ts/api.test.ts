@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Each method of a model, with a worker and without.
 
+import { availableParallelism } from "node:os";
 import { AutoencoderError } from "autoencoder-wasm";
 import type { BatchEvent, EpochEvent } from "autoencoder-wasm";
 import { describe, expect, test } from "vitest";
@@ -23,7 +24,8 @@ describe.each(ways)("a model %s", (_, way) => {
       kernelInitializer: "glorotUniform",
       useBias: true,
     });
-    expect(model.runtime).toMatchObject({ worker: way.worker, threads: 1 });
+    const threads = Math.min(availableParallelism(), 8);
+    expect(model.runtime).toMatchObject({ worker: way.worker, threads });
   });
 
   test("trains: the loss falls, and one event comes a batch and an epoch", async () => {

@@ -61,7 +61,7 @@ describe.each(ways)("a configuration, %s", (_, way) => {
 
 test.each<[string, Untyped, string[]]>([
   ["an unknown name", { thread: 4 }, ["threads", "thread"]],
-  ["many threads", { threads: 4 }, ['"auto"', "4"]],
+  ["too many threads", { threads: 65 }, ['"auto"', "65"]],
   ["a worker that is no choice", { worker: "yes" }, ["true or false", "yes"]],
   ["a number for a URL", { wasmUrl: 5 }, ["wasmUrl", "5"]],
   ["null", null, ["object", "null"]],

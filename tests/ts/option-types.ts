@@ -77,8 +77,9 @@ export const fitOptions: FitOptions[] = [
 
 export const runtimeOptions: RuntimeOptions[] = [
   { threads: "auto", worker: true, wasmUrl: undefined, deterministic: true },
-  // @ts-expect-error one thread in this version
   { threads: 4 },
+  // @ts-expect-error a number, or "auto"
+  { threads: "all" },
 ];
 
 export const data: Data[] = [

@@ -33,8 +33,7 @@ TEST_CASE("parts cover everything once, at multiples of their unit",
     for (const std::size_t parts : {1, 2, 3, 8}) {
       std::size_t next = 0;
       for (std::size_t part = 0; part < parts; ++part) {
-        const kernels::Range range =
-            kernels::part_of(size, part, parts, 16);
+        const kernels::Range range = kernels::part_of(size, part, parts, 16);
         CHECK(range.begin == next);
         CHECK((range.begin % 16 == 0 || range.begin == size));
         next = range.end;

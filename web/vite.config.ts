@@ -11,7 +11,7 @@ import { offline } from "./plugins/offline.js";
 
 const pathTo = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What threads will need; nothing on the page depends on them. */
+/** What threads need; elsewhere the page works with one. */
 const isolation = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",

@@ -9,9 +9,9 @@
 namespace ae::kernels {
 namespace {
 
-// How often a thread looks for work before it sleeps, about 50 µs: kernels of
-// one step follow each other faster, and waking takes as long.
-constexpr int kLooks = 10'000;
+// How often a thread looks for work before it sleeps, some 100 µs: kernels of one
+// step follow each other faster, and waking takes as long.
+constexpr int kLooks = 100'000;
 
 // A ticket is the number of parts and that of the next one nobody has taken:
 // in one word, so that a late thread cannot take one job's for another's.

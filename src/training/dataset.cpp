@@ -7,6 +7,7 @@
 
 #include "kernels/convert.h"
 #include "kernels/reduction.h"
+#include "kernels/threads.h"
 #include "tensor/message.h"
 
 namespace ae {
@@ -108,7 +109,8 @@ void Dataset::gather_targets(std::span<float> out,
 
 void Dataset::gather_from(const Values& values, std::span<float> out,
                           std::span<const std::uint32_t> rows) const {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  constexpr std::size_t kLeastValues = 32 * 1024;
+  const auto copy_row = [&](std::size_t i) {
     const auto row = out.subspan(i * sample_size_, sample_size_);
     const std::size_t begin = rows[i] * sample_size_;
     if (const auto* bytes = std::get_if<Bytes>(&values)) {
@@ -118,7 +120,13 @@ void Dataset::gather_from(const Values& values, std::span<float> out,
       const auto from = std::get<Floats>(values).begin() + begin;
       std::copy(from, from + sample_size_, row.begin());
     }
-  }
+  };
+  kernels::parallel_ranges(rows.size(), 1, kLeastValues / sample_size_,
+                           [&](std::size_t begin, std::size_t end) {
+                             for (std::size_t i = begin; i < end; ++i) {
+                               copy_row(i);
+                             }
+                           });
 }
 
 }  // namespace ae

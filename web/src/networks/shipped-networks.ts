@@ -5,6 +5,7 @@
 import { Autoencoder } from "autoencoder-wasm";
 import { fetchFile } from "../fetch-file.js";
 import type { Kind } from "../state.js";
+import { threadsToDraw } from "./threads.js";
 
 export type ShippedName = Kind | "denoising" | "masked";
 
@@ -20,7 +21,7 @@ const names: readonly ShippedName[] = [
 export class ShippedNetworks {
   readonly #fetch = once(fetchNetwork);
   readonly #start = once(async (name: ShippedName) =>
-    Autoencoder.load(await this.#fetch(name)),
+    Autoencoder.load(await this.#fetch(name), threadsToDraw),
   );
 
   /** @throws PageError when one does not arrive. */

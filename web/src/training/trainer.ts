@@ -8,6 +8,7 @@ import { latestOnly } from "../networks/latest-only.js";
 import { describeNetwork } from "../networks/networks.js";
 import type { Networks } from "../networks/networks.js";
 import { sizeOf } from "../networks/shape.js";
+import { threadsToTrain } from "../networks/threads.js";
 import { PageError, reportError } from "../report-error.js";
 import { initialState } from "../state.js";
 import type { State, Training } from "../state.js";
@@ -55,7 +56,10 @@ export class Trainer {
     this.#tell({ ...training, status: "starting", epochs: settings.epochs });
     await this.#guard(async () => {
       const digits = await this.#digits;
-      const network = await Autoencoder.create(configOf(settings));
+      const network = await Autoencoder.create(
+        configOf(settings),
+        threadsToTrain,
+      );
       await this.#adopt(network);
       this.#run = new TrainingRun(network, digits, settings.epochs, (now) =>
         this.#tell(now),
@@ -165,7 +169,7 @@ async function readNetwork(file: File): Promise<Autoencoder> {
         "any network of this page. Choose a .safetensors file saved here.",
     );
   }
-  const network = await Autoencoder.load(file);
+  const network = await Autoencoder.load(file, threadsToTrain);
   if (sizeOf(network.inputShape) === imageSize) return network;
   const shape = network.inputShape.join(" × ");
   network.dispose();

@@ -9,8 +9,8 @@
 namespace ae::kernels {
 namespace {
 
-// How often a thread looks for work before it sleeps, some 100 µs: kernels of one
-// step follow each other faster, and waking takes as long.
+// How often a thread looks for work before it sleeps, some 100 µs: kernels of
+// one step follow each other faster, and waking takes as long.
 constexpr int kLooks = 100'000;
 
 // A ticket is the number of parts and that of the next one nobody has taken:

@@ -73,7 +73,7 @@ console.log(
     `losses within ${result.differences.losses.toExponential(1)}.`,
 );
 console.log(
-  `Engine: ${result.variant}, one thread. TensorFlow.js: ${result.backend}, ` +
+  `Engine: ${result.variant}, threads: ${result.threads}. TensorFlow.js: ${result.backend}, ` +
     `threads ${result.isolated ? "on" : "off"}.\n`,
 );
 console.log("| keras workload | autoencoder-wasm | TensorFlow.js | ratio |");

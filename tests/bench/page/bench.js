@@ -37,11 +37,12 @@ async function check(data) {
 async function run() {
   const backend = await tensorflow.start();
   const data = randomData();
-  const { weights, variant, outputs, losses } = await check(data);
+  const { weights, variant, threads, outputs, losses } = await check(data);
   const row = async (f, ...args) => statistics(await f(...args));
   return {
     backend,
     variant,
+    threads,
     isolated: crossOriginIsolated,
     differences: { outputs, losses },
     training: {

@@ -46,9 +46,15 @@ export async function reference(data) {
     optimizer,
     onBatch: ({ loss }) => losses.push(loss),
   });
-  const { variant } = model.runtime;
+  const { variant, threads } = model.runtime;
   model.dispose();
-  return { weights: readWeights(file), reconstruction, losses, variant };
+  return {
+    weights: readWeights(file),
+    reconstruction,
+    losses,
+    variant,
+    threads,
+  };
 }
 
 /** Tensors of a safetensors file by name. */

@@ -46,7 +46,14 @@ export class Autoencoder
   private constructor(client: Client, opened: Opened, worker: boolean) {
     super(client, opened);
     const { variant, threads } = opened;
-    this.runtime = { variant, worker, threads };
+    this.runtime = {
+      variant,
+      worker,
+      threads,
+      get memory() {
+        return client.memory;
+      },
+    };
     this.#client = client;
     this.#epoch = opened.epoch;
   }

@@ -73,6 +73,11 @@ export class Session {
     }
   }
 
+  /** Bytes of memory the engine has. */
+  get memory(): number {
+    return this.#loaded?.engine.wasmMemory.buffer.byteLength ?? 0;
+  }
+
   /** Ends the training of this id after its running step, if it runs. */
   abort(id: number): void {
     if (this.#training?.id === id) this.#training.run.abort();

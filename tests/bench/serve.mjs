@@ -9,7 +9,7 @@ import sirv from "sirv";
 const folders = {
   "/dist/": "../../dist",
   "/modules/": "../../node_modules",
-  "/kernels/": "../../build/wasm/tests/bench",
+  "/kernels/": "../../build/wasm/tests/bench/kernels",
   "/": "page",
 };
 

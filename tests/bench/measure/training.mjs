@@ -2,58 +2,36 @@
 // Training: the engine with one thread and with all, beside its peers, which
 // first have to compute the same.
 
-import { sampleSize, workloads } from "../page/workloads.js";
+import { workloads } from "../page/workloads.js";
 import { rates } from "../report/statistics.mjs";
+import { measurePeak } from "./peak.mjs";
+import { addPeer, withRatios } from "./row.mjs";
 
-export { sampleSize, workloads };
+export const trainingNames = Object.keys(workloads);
 
 /**
- * @param {(expression: string) => Promise<any>} evaluate in the bench's page
+ * @param {import("./bench-page.mjs").BenchPage} page
  * @param {string} name of the workload
- * @param {{ peers: string[], threads: number, peak?: number }} run `peak` of one core, in FLOP/s
- * @param {(line: string) => void} tell
  */
-export async function measureTraining(evaluate, name, run, tell) {
-  const workload = workloads[name];
+export async function measureTraining(page, name) {
+  const { samples, flops } = workloads[name];
   const engine = async (threads) => {
-    tell(`${name}: engine, threads: ${threads}`);
-    const times = await evaluate(call("engineEpochs", name, threads));
-    return rates(workload.samples.engine, times);
+    page.tell(`${name}: engine, threads: ${threads}`);
+    const times = await page.call("engineEpochs", name, threads);
+    return rates(samples.engine, times);
   };
-  const row = { one: await engine(1) };
-  if (run.threads > 1) row.all = await engine(run.threads);
-  for (const peer of run.peers.filter((peer) => peer in workload.samples)) {
-    tell(`${name}: ${peer}`);
-    row[peer] = await measurePeer(evaluate, peer, name);
+  const row = { peak: await measurePeak(page), one: await engine(1) };
+  if (page.threads > 1) row.all = await engine(page.threads);
+  for (const peer of Object.keys(page.peers)) {
+    if (!(peer in samples)) continue;
+    page.tell(`${name}: ${peer}`);
+    await addPeer(row, page, peer, () => measurePeer(page, peer, name));
   }
-  return withRatios(row, workload.flops, run.peak);
+  return withRatios(row, flops / 1e9);
 }
 
-async function measurePeer(evaluate, peer, name) {
-  try {
-    const differences = await evaluate(call("check", peer, name));
-    const times = await evaluate(call("peerEpochs", peer, name));
-    const samples = workloads[name].samples[peer];
-    return { ...rates(samples, times), differences };
-  } catch (error) {
-    return { missing: error.message.split("\n")[0] };
-  }
-}
-
-/** Adds how the medians compare: threads, peers, and the use of one core. */
-export function withRatios(row, amount, peak) {
-  const best = row.all ?? row.one;
-  const ratios = {};
-  if (row.all) ratios.threads = row.all.median / row.one.median;
-  for (const peer of ["tensorflow", "jax"]) {
-    if (row[peer]?.median) ratios[peer] = best.median / row[peer].median;
-  }
-  const use = peak && (row.one.median * amount) / peak;
-  return { ...row, ratios, ...(use ? { use } : {}) };
-}
-
-/** `bench.name(…args)` */
-export function call(name, ...args) {
-  const list = args.map((arg) => JSON.stringify(arg)).join(", ");
-  return `bench.${name}(${list})`;
+async function measurePeer(page, peer, name) {
+  const differences = await page.call("check", peer, name);
+  const times = await page.call("peerEpochs", peer, name);
+  return { ...rates(workloads[name].samples[peer], times), differences };
 }

@@ -23,13 +23,16 @@ export async function epochTimes(workload, threads) {
   return ends.slice(1).map((end, i) => end - ends[i]);
 }
 
-/** The weights a model starts from, what it makes of some data, and its losses over one unshuffled epoch of them. */
+/**
+ * What peers must compute, too: from `weights`, what becomes of `data` before
+ * and after one unshuffled epoch of them, and the losses of its steps.
+ */
 export async function reference(workload) {
-  const { batch, steps } = workload;
+  const { batch, steps } = workload.check;
   const data = randomFloats(steps * batch * sampleSize(workload));
   const model = await Autoencoder.create(configOf(workload));
   const weights = readTensors(await model.save());
-  const outputs = (await model.reconstruct(data)).data;
+  const before = (await model.reconstruct(data)).data;
   const losses = [];
   await model.fit(data, {
     batchSize: batch,
@@ -37,8 +40,9 @@ export async function reference(workload) {
     optimizer,
     onBatch: ({ loss }) => losses.push(loss),
   });
+  const after = (await model.reconstruct(data)).data;
   model.dispose();
-  return { data, weights, outputs, losses };
+  return { data, weights, before, losses, after };
 }
 
 /** Which build runs here, and with how many threads if it may choose. */

@@ -3,8 +3,10 @@
 
 import { requireAgreement } from "./agreement.js";
 import * as engine from "./engine.js";
+import * as kernels from "./kernels.js";
+import { productRates, timedRates } from "./products.js";
 import { randomFloats } from "./random-data.js";
-import { EPOCHS, sampleSize, workloads } from "./workloads.js";
+import { EPOCHS, checked, sampleSize, workloads } from "./workloads.js";
 
 const places = {
   tensorflow: "./tensorflow/peer.js",
@@ -28,13 +30,15 @@ async function reference(name) {
 
 /** Throws unless a peer computes what the engine does. */
 async function check(peer, name) {
-  const workload = workloads[name];
+  const workload = checked(workloads[name]);
   const { data, weights, ...ours } = await reference(name);
   const model = peers[peer].create(name, workload, weights);
-  const outputs = await model.reconstruct(data);
+  const before = await model.reconstruct(data);
   const losses = await model.losses(data);
+  const after = await model.reconstruct(data);
   model.dispose();
-  return requireAgreement(ours, { outputs, losses }, workload.drawsNoise);
+  const theirs = { before, losses, after };
+  return requireAgreement(ours, theirs, workload.drawsNoise);
 }
 
 /** Milliseconds of a peer's epochs, after one to warm up. */
@@ -59,4 +63,28 @@ const runtime = async () => ({
   cores: navigator.hardwareConcurrency,
 });
 
-globalThis.bench = { runtime, start, check, peerEpochs, engineEpochs };
+/** GFLOP/s of multiply-adds in registers. */
+async function peakRates(variant, threads) {
+  const { run, operations } = await kernels.peak(variant, threads);
+  return timedRates(run, operations);
+}
+
+/** GFLOP/s of the engine's products. */
+function engineProducts(variant, threads, n) {
+  const open = (...product) => kernels.products(variant, threads, ...product);
+  return productRates(open, n);
+}
+
+/** GFLOP/s of a peer's. */
+const peerProducts = (peer, n) => productRates(peers[peer].products, n);
+
+globalThis.bench = {
+  runtime,
+  start,
+  check,
+  peerEpochs,
+  engineEpochs,
+  peakRates,
+  engineProducts,
+  peerProducts,
+};

@@ -11,8 +11,8 @@ const halving = { ...window, strides: 2 };
  * weight (forward, gradient to the weight, gradient to the input), but two where
  * the input is the data. `dense`: the layers by their names in the model file.
  * `samples`: an epoch's, by who is measured; slow ones get fewer.
- * `steps`: how many training steps must agree before anything is timed, unless
- * it `drawsNoise`: then the mean of their losses.
+ * `check`: the training steps that must agree before anything is timed. What
+ * `drawsNoise` cannot agree to the last digit.
  */
 export const workloads = {
   keras: {
@@ -25,7 +25,7 @@ export const workloads = {
     },
     dense: { bottleneck: "relu", "decoder.0": "sigmoid" },
     samples: { engine: 40_960, tensorflow: 5120, jax: 10_240 },
-    steps: 8,
+    check: { batch: 256, steps: 8 },
   },
   deep: {
     batch: 256,
@@ -48,7 +48,7 @@ export const workloads = {
       "decoder.2": "sigmoid",
     },
     samples: { engine: 7680, tensorflow: 512, jax: 5120 },
-    steps: 4,
+    check: { batch: 64, steps: 4 },
   },
   vae: {
     batch: 128,
@@ -60,7 +60,7 @@ export const workloads = {
       loss: "binaryCrossentropy",
     },
     samples: { engine: 10_240, tensorflow: 1024, jax: 5120 },
-    steps: 16,
+    check: { batch: 128, steps: 16 },
     drawsNoise: true,
   },
   conv: {
@@ -80,7 +80,7 @@ export const workloads = {
       loss: "meanSquaredError",
     },
     samples: { engine: 5120, tensorflow: 128, jax: 128 },
-    steps: 2,
+    check: { batch: 16, steps: 4 },
   },
   lstm: {
     batch: 128,
@@ -96,7 +96,7 @@ export const workloads = {
       loss: "meanSquaredError",
     },
     samples: { engine: 512, tensorflow: 128 },
-    steps: 2,
+    check: { batch: 16, steps: 2 },
   },
 };
 
@@ -107,6 +107,12 @@ export const LEARNING_RATE = 1e-3;
 export const EPOCHS = 3;
 
 export const matrixSizes = [256, 512, 1024];
+
+/** The same with the smaller batch of the check. */
+export const checked = (workload) => ({
+  ...workload,
+  batch: workload.check.batch,
+});
 
 /** Values in a sample. */
 export function sampleSize({ config }) {

@@ -29,8 +29,8 @@ export function tables(result) {
     ...Object.entries(result.training ?? {}).map(([name, row]) =>
       mainRow(`${name}, ${units[name]}`, row),
     ),
-    ...Object.entries(result.gemm ?? {}).map(([size, row]) =>
-      mainRow(`gemm ${size}, GFLOP/s`, row),
+    ...Object.entries(result.products ?? {}).map(([name, row]) =>
+      mainRow(`${name}, GFLOP/s`, row),
     ),
   ];
   return [

@@ -12,8 +12,8 @@ import { launchChromium } from "../chromium.mjs";
  * @property {() => Promise<void>} close
  */
 
-// Slow peers take minutes for one answer.
-const protocolTimeout = 600_000;
+// Slow peers take minutes for one answer; only a hang meets this.
+const patience = 600_000;
 
 /**
  * @param {string} name chromium, firefox or webkit
@@ -26,8 +26,9 @@ export async function launch(name) {
 }
 
 async function openChromium() {
-  const browser = await launchChromium({ protocolTimeout });
+  const browser = await launchChromium({ protocolTimeout: patience });
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   return {
     version: await browser.version(),
     open: async (url) => {

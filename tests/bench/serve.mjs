@@ -10,6 +10,7 @@ const folders = {
   "/dist/": "../../dist",
   "/modules/": "../../node_modules",
   "/kernels/": "../../build/wasm/tests/bench/kernels",
+  "/models/": "../../web/public/models",
   "/": "page",
 };
 

@@ -7,7 +7,8 @@ import { firstLine } from "./row.mjs";
 
 /**
  * @typedef {object} BenchPage
- * @property {string} browser name and version
+ * @property {string} name of the browser
+ * @property {string} browser its version
  * @property {"simd" | "relaxed"} variant that the engine picks there
  * @property {number} threads that it may use
  * @property {Record<string, { about?: string, missing?: string, leftOut?: boolean }>} peers how they run, or why they do not
@@ -36,8 +37,8 @@ export async function openBenchPage(name, tell) {
     await browser.open(site.url);
     const { variant, threads } = await call("runtime");
     const peers = await startPeers(call, name === "chromium");
-    const { version } = browser;
-    return { browser: version, variant, threads, peers, call, tell, close };
+    const about = { name, browser: browser.version, variant, threads, peers };
+    return { ...about, call, tell, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,8 +4,11 @@
 import { requireAgreement } from "./agreement.js";
 import * as engine from "./engine.js";
 import * as kernels from "./kernels.js";
+import { slowestOverFastest } from "./linearity.js";
+import { trainingMemory } from "./memory.js";
 import { productRates, timedRates } from "./products.js";
 import { randomFloats } from "./random-data.js";
+import { aloneTimes, callTimes, peerTimes } from "./reconstruct.js";
 import { EPOCHS, checked, sampleSize, workloads } from "./workloads.js";
 
 const places = {
@@ -78,6 +81,12 @@ function engineProducts(variant, threads, n) {
 /** GFLOP/s of a peer's. */
 const peerProducts = (peer, n) => productRates(peers[peer].products, n);
 
+/** Microseconds of a peer's reconstruction. */
+async function peerReconstruct(peer, name) {
+  const { weights } = await reference(name);
+  return peerTimes(peers[peer], name, weights);
+}
+
 globalThis.bench = {
   runtime,
   start,
@@ -87,4 +96,9 @@ globalThis.bench = {
   peakRates,
   engineProducts,
   peerProducts,
+  aloneTimes,
+  callTimes,
+  peerReconstruct,
+  trainingMemory,
+  slowestOverFastest,
 };

@@ -2,14 +2,11 @@
 // Times matrix products, once they are right.
 
 import { randomFloats } from "./random-data.js";
+import { timesOf } from "./repeat.js";
 
 /** Relative to |A|·|B|: 32 roundings. Sums of n terms in blocks have fewer. */
 const TOLERANCE = 32 * 2 ** -24;
 const CHECKED_ROWS = 16;
-
-/** Measurements of a figure, and what each takes at least. */
-const RUNS = 5;
-const MILLISECONDS = 200;
 
 /**
  * GFLOP/s of products of n × n matrices, each in some time.
@@ -28,20 +25,10 @@ export async function productRates(open, n) {
   return rates;
 }
 
-/** GFLOP/s of what `run` does, each in some time, after as much to warm up. */
+/** GFLOP/s of what `run` does. */
 export async function timedRates(run, operations) {
-  const rates = [];
-  for (let i = 0; i <= RUNS; i++) {
-    const start = performance.now();
-    let time = 0;
-    let times = 0;
-    for (; time < MILLISECONDS; times++) {
-      await run();
-      time = performance.now() - start;
-    }
-    rates.push((times * operations) / time / 1e6);
-  }
-  return rates.slice(1);
+  const times = await timesOf(run);
+  return times.map((microseconds) => operations / microseconds / 1000);
 }
 
 /** Throws unless some rows of c are those of a·b. All values are 0 or more. */

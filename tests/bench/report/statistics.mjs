@@ -24,3 +24,15 @@ export function statistics(values) {
 export function rates(amount, times) {
   return statistics(times.map((time) => amount / (time / 1000)));
 }
+
+/**
+ * The value that this share of them does not exceed.
+ *
+ * @param {number[]} sorted
+ * @param {number} share 0 to 1
+ */
+export function percentile(sorted, share) {
+  if (sorted.length === 0) throw new Error("expected measurements, got none");
+  const index = Math.min(Math.floor(share * sorted.length), sorted.length - 1);
+  return sorted[index];
+}

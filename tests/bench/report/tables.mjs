@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A result as Markdown tables.
 
-import { limits } from "./goals.mjs";
+import { limits } from "./limits.mjs";
 
 const headings = [
   "",
@@ -58,7 +58,7 @@ function figureTable(figures) {
     .filter(([key]) => key in figures)
     .map(([key, { name, most, unit }]) => [
       name,
-      `≤ ${most} ${unit}`,
+      most === undefined ? "–" : `≤ ${most} ${unit}`,
       spread(figures[key], ` ${unit}`),
     ]);
   return rows.length > 0 ? [table(["figure", "goal", "measured"], rows)] : [];

@@ -25,9 +25,10 @@ export class LayersModel {
     return values;
   }
 
-  /** One of single samples, whose result is waited for. */
-  reconstructSync(x) {
-    return tf.tidy(() => this.#model.predict(x).dataSync());
+  /** A function that reconstructs a sample and waits for the result. */
+  reconstructing(sample) {
+    const x = this.#tensor(sample);
+    return () => tf.tidy(() => this.#model.predict(x).dataSync());
   }
 
   /** Of the steps of one unshuffled epoch. */

@@ -23,12 +23,15 @@ inline void sum_positions(Vec (&totals)[kBlocks], const float* source,
   }
   float rest[kPositions] = {};
   for (std::size_t t = 0; t < grid.taps; ++t) {
+    const float* from[kPositions];
+    for (std::size_t p = 0; p < kPositions; ++p) from[p] = source + p * step;
     std::size_t i = 0;
     for (; i + kLanes <= grid.run; i += kLanes) {
       const Vec w = simd::load(weight + i);
       for (std::size_t p = 0; p < kPositions; ++p) {
         Vec& sum = sums[p / kLanes][p % kLanes];
-        sum = simd::multiply_add(simd::load(source + p * step + i), w, sum);
+        sum = simd::multiply_add(simd::load(from[p]), w, sum);
+        from[p] += kLanes;
       }
     }
     for (; i < grid.run; ++i) {

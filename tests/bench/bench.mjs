@@ -2,12 +2,13 @@
 // `npm run bench`: the engine beside TensorFlow.js and jax-js in one page.
 //   -- --check            exits non-zero where a goal is missed
 //   -- --json <file>      writes the figures
+//   -- --from <file>      takes those of an earlier run instead of measuring
 //   -- --readme           writes the tables into README.md
 //   -- --only <text>      some rows, by their names
 //   -- --browser <name>   chromium (default), firefox or webkit
 //   -- --profile [name …] where the time of a training step goes instead
 
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { run } from "./measure/run.mjs";
 import { profile } from "./profile/profile.mjs";
@@ -20,6 +21,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     browser: { type: "string", default: "chromium" },
     check: { type: "boolean" },
+    from: { type: "string" },
     json: { type: "string" },
     only: { type: "string", default: "" },
     profile: { type: "boolean" },
@@ -30,7 +32,9 @@ const { values: options, positionals } = parseArgs({
 const readme = new URL("../../README.md", import.meta.url);
 
 async function bench() {
-  const result = await run(options, (line) => console.error(line));
+  const result = options.from
+    ? JSON.parse(await readFile(options.from, "utf8"))
+    : await run(options, (line) => console.error(line));
   const text = `${result.about}\n\n${tables(result)}`;
   console.log(text);
   if (options.json) {

@@ -26,8 +26,8 @@ const FUNCTION = /\bae::((?:\w+::)*~?\w+)(?=[<(]|::\$_|::'lambda)/g;
  */
 export function shortName(name) {
   const plain = name.replaceAll("(anonymous namespace)::", "");
-  const paths = [...plain.matchAll(FUNCTION)].map(([, path]) => path);
-  const own = paths.find((path) => !wrappers.has(path.split("::").at(-1)));
+  const paths = [...plain.matchAll(FUNCTION)].map(([, path = ""]) => path);
+  const own = paths.find((path) => !wrappers.has(path.replace(/^.*::/, "")));
   return own ?? paths.at(-1) ?? withoutArguments(name);
 }
 

@@ -35,7 +35,7 @@ export function goals({ training = {}, products = {}, figures = {} }) {
   return [
     ...rows.flatMap(([name, row]) => rowGoals(name, row)),
     ...Object.entries(figures)
-      .filter(([key]) => limits[key].most !== undefined)
+      .filter(([key]) => limits[key]?.most !== undefined)
       .map(([key, figure]) => limitGoal(limits[key], figure)),
   ];
 }
@@ -63,7 +63,7 @@ function rowGoals(name, row) {
   });
 }
 
-/** @returns {Goal} */
+/** @param {any} limit @param {any} figure @returns {Goal} */
 function limitGoal({ name, most, unit }, { median, missing }) {
   return {
     name,

@@ -8,11 +8,20 @@
  * @returns {Statistics}
  */
 export function statistics(values) {
-  if (values.length === 0) throw new Error("expected measurements, got none");
   const sorted = [...values].sort((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
-  const median = (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
-  return { median, lowest: sorted[0], highest: sorted.at(-1) };
+  const low = at(sorted, Math.floor(middle));
+  const high = at(sorted, Math.ceil(middle));
+  const median = (low + high) / 2;
+  const highest = at(sorted, sorted.length - 1);
+  return { median, lowest: at(sorted, 0), highest };
+}
+
+/** @param {number[]} sorted @param {number} index */
+function at(sorted, index) {
+  const value = sorted[index];
+  if (value === undefined) throw new Error("expected measurements, got none");
+  return value;
 }
 
 /**
@@ -32,7 +41,6 @@ export function rates(amount, times) {
  * @param {number} share 0 to 1
  */
 export function percentile(sorted, share) {
-  if (sorted.length === 0) throw new Error("expected measurements, got none");
-  const index = Math.min(Math.floor(share * sorted.length), sorted.length - 1);
-  return sorted[index];
+  const index = Math.floor(share * sorted.length);
+  return at(sorted, Math.min(index, sorted.length - 1));
 }

@@ -16,6 +16,9 @@ EM_JS(bool, ae_is_bytes, (emscripten::EM_VAL array), {
 EM_JS(void, ae_set_floats, (emscripten::EM_VAL array, const void* to), {
   HEAPF32.set(Emval.toValue(array), to >>> 2);
 })
+EM_JS(void, ae_set_doubles, (emscripten::EM_VAL array, const void* to), {
+  HEAPF64.set(Emval.toValue(array), to >>> 3);
+})
 EM_JS(void, ae_set_bytes, (emscripten::EM_VAL array, const void* to), {
   HEAPU8.set(Emval.toValue(array), to >>> 0);
 })
@@ -24,6 +27,9 @@ EM_JS(void, ae_set_words, (emscripten::EM_VAL array, const void* to), {
 })
 EM_JS(emscripten::EM_VAL, ae_floats, (const void* from, double length), {
   return Emval.toHandle(HEAPF32.slice(from >>> 2, (from >>> 2) + length));
+})
+EM_JS(emscripten::EM_VAL, ae_doubles, (const void* from, double length), {
+  return Emval.toHandle(HEAPF64.slice(from >>> 3, (from >>> 3) + length));
 })
 EM_JS(emscripten::EM_VAL, ae_bytes, (const void* from, double length), {
   return Emval.toHandle(HEAPU8.slice(from >>> 0, (from >>> 0) + length));
@@ -48,6 +54,13 @@ std::vector<float> copy_in(const val& array) {
 }
 
 template <>
+std::vector<double> copy_in(const val& array) {
+  std::vector<double> values(length_of(array));
+  ae_set_doubles(array.as_handle(), values.data());
+  return values;
+}
+
+template <>
 std::vector<std::uint8_t> copy_in(const val& array) {
   std::vector<std::uint8_t> values(length_of(array));
   ae_set_bytes(array.as_handle(), values.data());
@@ -65,6 +78,12 @@ template <>
 val copy_out(std::span<const float> values) {
   const auto length = static_cast<double>(values.size());
   return val::take_ownership(ae_floats(values.data(), length));
+}
+
+template <>
+val copy_out(std::span<const double> values) {
+  const auto length = static_cast<double>(values.size());
+  return val::take_ownership(ae_doubles(values.data(), length));
 }
 
 template <>

@@ -17,7 +17,7 @@ std::size_t length_of(const emscripten::val& array);
 bool is_bytes(const emscripten::val& array);
 
 /// A copy of a JavaScript typed array of as many bytes an element as T has;
-/// T is float, std::uint8_t or std::uint32_t.
+/// T is float, double, std::uint8_t or std::uint32_t.
 template <class T>
 std::vector<T> copy_in(const emscripten::val& array);
 

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { compare } from "./applications/pca/compare.js";
+export type {
+  CompareOptions,
+  Comparison,
+  ReconstructionQuality,
+} from "./applications/pca/compare.js";
+export { Pca } from "./applications/pca/pca.js";
+export type { PcaCodeOptions } from "./applications/pca/pca.js";
+export type { PcaOptions } from "./applications/pca/pca-options.js";
+export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";

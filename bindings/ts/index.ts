@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { Classifier } from "./applications/classifier/classifier.js";
+export type {
+  ClassifierMode,
+  ClassifierOptions,
+} from "./applications/classifier/classifier-options.js";
+export type { Neighbours } from "./applications/classifier/neighbours.js";
+export type { ClassifierEvaluation } from "./applications/classifier/score.js";
+export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";

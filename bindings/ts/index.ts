@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { Codec } from "./applications/codec/codec.js";
+export type {
+  CodecSaveOptions,
+  Decompressed,
+} from "./applications/codec/codec.js";
+export type * from "./applications/codec/codec-options.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,

@@ -36,6 +36,14 @@ export type {
   DenoiseSeriesOptions,
 } from "./applications/denoising/denoise-options.js";
 export type { Extents } from "./applications/denoising/tiles.js";
+export { augment } from "./applications/generation/augment.js";
+export type { AugmentOptions } from "./applications/generation/augment.js";
+export { generationReport } from "./applications/generation/generation-report.js";
+export type {
+  GenerationFigures,
+  GenerationReport,
+  GenerationReportOptions,
+} from "./applications/generation/generation-report.js";
 export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";

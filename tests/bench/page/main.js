@@ -60,11 +60,8 @@ async function peerEpochs(peer, name) {
 const engineEpochs = (name, threads) =>
   engine.epochTimes(workloads[name], threads);
 
-const runtime = async () => ({
-  ...(await engine.runtime(workloads.keras)),
-  isolated: crossOriginIsolated,
-  cores: navigator.hardwareConcurrency,
-});
+/** Which build of the engine runs here, and with how many threads at most. */
+const runtime = () => engine.runtime(workloads.keras);
 
 /** GFLOP/s of multiply-adds in registers. */
 async function peakRates(variant, threads) {

@@ -3,6 +3,7 @@
 // what each member means.
 #include <emscripten/bind.h>
 
+#include "algebra.h"
 #include "errors.h"
 #include "kernels/scalar_math.h"
 #include "mixture.h"
@@ -160,6 +161,9 @@ EMSCRIPTEN_BINDINGS(autoencoder) {
   emscripten::function("loadModel", &Model::load);
   emscripten::function("fitMixture", &fit_mixture);
   emscripten::function("sampleMixture", &sample_mixture);
+  emscripten::function("multiply", &multiply);
+  emscripten::function("symmetricEigen", &symmetric_eigen);
+  emscripten::function("orthonormalize", &orthonormalize);
 }
 
 }  // namespace ae::bindings

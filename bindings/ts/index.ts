@@ -1,6 +1,42 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { Codec } from "./applications/codec/codec.js";
+export type {
+  CodecSaveOptions,
+  Decompressed,
+} from "./applications/codec/codec.js";
+export type * from "./applications/codec/codec-options.js";
+export { compare } from "./applications/pca/compare.js";
+export type {
+  CompareOptions,
+  Comparison,
+  ReconstructionQuality,
+} from "./applications/pca/compare.js";
+export { Pca } from "./applications/pca/pca.js";
+export type { PcaCodeOptions } from "./applications/pca/pca.js";
+export type { PcaOptions } from "./applications/pca/pca-options.js";
+export { Classifier } from "./applications/classifier/classifier.js";
+export type {
+  ClassifierMode,
+  ClassifierOptions,
+} from "./applications/classifier/classifier-options.js";
+export type { Neighbours } from "./applications/classifier/neighbours.js";
+export type { ClassifierEvaluation } from "./applications/classifier/score.js";
+export type { Blend } from "./applications/denoising/blend.js";
+export {
+  denoise,
+  denoiseAudio,
+  denoiseSeries,
+} from "./applications/denoising/denoise.js";
+export type { Plane } from "./applications/denoising/denoise.js";
+export type {
+  DenoiseAudioOptions,
+  DenoiseOptions,
+  DenoiseSeriesOptions,
+} from "./applications/denoising/denoise-options.js";
+export type { Extents } from "./applications/denoising/tiles.js";
+export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";

@@ -4,7 +4,11 @@
 import { openLocal, spawnWorker } from "#platform";
 import { AutoencoderError } from "./error.js";
 import { readRuntimeOptions } from "./runtime-options.js";
-import type { RuntimeOptions } from "./runtime-options.js";
+import type {
+  EngineOptions,
+  Runtime,
+  RuntimeOptions,
+} from "./runtime-options.js";
 import { Client } from "./worker/client.js";
 import type { Opened, Port } from "./worker/protocol.js";
 
@@ -23,8 +27,7 @@ export async function openModel(
   source: string | Uint8Array,
   runtimeOptions: RuntimeOptions,
 ): Promise<OpenedModel> {
-  const { worker, engine: options } = readRuntimeOptions(runtimeOptions);
-  const client = new Client(worker ? startWorker() : await openLocal());
+  const { client, worker, engine: options } = await startEngine(runtimeOptions);
   try {
     const opened = await client.call<"open">({ type: "open", source, options });
     return { client, opened, worker };
@@ -32,6 +35,21 @@ export async function openModel(
     void client.dispose();
     throw error;
   }
+}
+
+/**
+ * The other side of a conversation, to which nothing was said yet.
+ *
+ * @throws AutoencoderError.
+ */
+export async function startEngine(options: RuntimeOptions): Promise<{
+  client: Client;
+  worker: boolean;
+  engine: EngineOptions;
+}> {
+  const { worker, engine } = readRuntimeOptions(options);
+  const client = new Client(worker ? startWorker() : await openLocal());
+  return { client, worker, engine };
 }
 
 function startWorker(): Port {
@@ -45,4 +63,20 @@ function startWorker(): Port {
       { cause: error },
     );
   }
+}
+
+/** What a model, or what else has an engine of its own, says of how it runs. */
+export function runtimeOf(
+  client: Client,
+  { variant, threads }: Pick<Opened, "variant" | "threads">,
+  worker: boolean,
+): Runtime {
+  return {
+    variant,
+    worker,
+    threads,
+    get memory() {
+      return client.memory;
+    },
+  };
 }

@@ -5,6 +5,7 @@
 // deterministic run. Exits non-zero where one is missed.
 
 import { parseArgs } from "node:util";
+import { classifierRows } from "./quality/classifier-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
@@ -49,6 +50,7 @@ const rows = [
   ...latentRows,
   ...heartbeatRows,
   ...convolutionalRows,
+  ...classifierRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

@@ -9,7 +9,7 @@ import { root } from "./sources.mjs";
  * What may not be exceeded, and what is wanted: the whole family made one file
  * larger than the dense networks were. A change that shrinks it lowers BUDGET.
  */
-const BUDGET = 228 * 1000;
+const BUDGET = 225 * 1000;
 const GOAL = 150 * 1000;
 const JAVASCRIPT = ["index.js", "worker.js"];
 

@@ -137,6 +137,8 @@ export interface EngineModel {
 export interface EngineModule {
   /** Which build this is. */
   variant(): Variant;
+  /** What the engine has of memory; it grows and never shrinks. */
+  readonly wasmMemory: { readonly buffer: { readonly byteLength: number } };
   /** Starts threads, the caller's counted; returns how many there are. Only in the variants with threads. */
   startThreads?(count: number): number;
   /** Emscripten's own; only in the variants with threads. */
@@ -147,4 +149,17 @@ export interface EngineModule {
   fitMixture(codes: Float32Array, dims: number, options: string): string;
   /** `count` rows drawn from a `Mixture` in JSON. */
   sampleMixture(mixture: string, count: number, seed: number): Float32Array;
+  /** op(a)·op(b), `rows` × `cols`; op transposes or not, b is null for a itself. */
+  multiply(
+    a: Float32Array,
+    b: Float32Array | null,
+    rows: number,
+    cols: number,
+    transposeA: boolean,
+    transposeB: boolean,
+  ): Float32Array;
+  /** Of a symmetric matrix: all eigenvalues by falling value, then the first `count` eigenvectors as rows. */
+  symmetricEigen(matrix: Float64Array, count: number): Float64Array;
+  /** The rows, of `cols` values each, made orthonormal from the first one on. */
+  orthonormalize(rows: Float32Array, cols: number): Float32Array;
 }

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: MIT
-// One engine with one model: performs calls, in the order in which they come.
-// All but `fit` and `open` are done before `perform` returns.
+// One engine with one model, or none: performs calls, in the order in which they
+// come. All but `fit` and `open` are done before `perform` returns.
 
 import { AutoencoderError } from "../error.js";
 import type { Evaluation } from "../training.js";
+import type { EngineOptions } from "../runtime-options.js";
 import type {
+  AlgebraCall,
   Call,
   EvaluateCall,
   FitCall,
   OpenCall,
   Opened,
+  OpenedEngine,
   PretrainCall,
   Result,
   SampleCall,
 } from "../worker/protocol.js";
+import { performAlgebra } from "./algebra.js";
 import { engineError } from "./engine-error.js";
 import { FitRun } from "./fit-run.js";
 import { loadEngine } from "./loader.js";
@@ -36,7 +40,8 @@ interface Training {
 }
 
 export class Session {
-  #loaded: Loaded | undefined;
+  #engine: EngineModule | undefined;
+  #model: EngineModel | undefined;
   #training: Training | undefined;
   readonly #stream = new StreamSession(() => this.#callsServed);
   #callsServed = 0;
@@ -44,32 +49,47 @@ export class Session {
   /** @throws AutoencoderError only; `worker` when the engine is broken. */
   async perform(id: number, call: Call, report: Report): Promise<Result> {
     try {
-      switch (call.type) {
-        case "open":
-          return await this.#open(call);
-        case "fit":
-        case "pretrain":
-          return await this.#train(id, call, report);
-        case "stream":
-          this.#requireIdle("fit");
-          return this.#stream.begin(this.#opened().model, call);
-        case "streamChunk":
-        case "streamEpoch":
-        case "streamEnd":
-          return await this.#stream.perform(id, call, report);
-        default:
-          this.#callsServed++;
-          return perform(this.#opened(), call);
-      }
+      return await this.#perform(id, call, report);
     } catch (thrown) {
       const error = engineError(thrown);
       // Nothing in a broken engine may be called any more, not even `delete`.
       if (error.code === "worker") {
-        this.#loaded = undefined;
+        this.#engine = this.#model = undefined;
         this.#training?.run.leave();
         this.#stream.leave();
       }
       throw error;
+    }
+  }
+
+  /** Bytes of memory the engine has. */
+  get memory(): number {
+    return this.#engine?.wasmMemory.buffer.byteLength ?? 0;
+  }
+
+  async #perform(id: number, call: Call, report: Report): Promise<Result> {
+    switch (call.type) {
+      case "open":
+        return await this.#open(call);
+      case "openEngine":
+        return await this.#load(call.options);
+      case "multiply":
+      case "symmetricEigen":
+      case "orthonormalize":
+        return performAlgebra(required(this.#engine), call);
+      case "fit":
+      case "pretrain":
+        return await this.#train(id, call, report);
+      case "stream":
+        this.#requireIdle("fit");
+        return this.#stream.begin(this.#opened().model, call);
+      case "streamChunk":
+      case "streamEpoch":
+      case "streamEnd":
+        return await this.#stream.perform(id, call, report);
+      default:
+        this.#callsServed++;
+        return perform(this.#opened(), call);
     }
   }
 
@@ -84,25 +104,31 @@ export class Session {
     this.#training?.run.abort();
     await Promise.allSettled([this.#training?.result]);
     await this.#stream.close();
-    this.#loaded?.model.delete();
-    this.#loaded?.engine.PThread?.terminateAllThreads();
-    this.#loaded = undefined;
+    this.#model?.delete();
+    this.#engine?.PThread?.terminateAllThreads();
+    this.#engine = this.#model = undefined;
   }
 
   async #open({ source, options }: OpenCall): Promise<Opened> {
-    const { engine, variant, threads } = await loadEngine(options);
+    const opened = await this.#load(options);
+    const engine = required(this.#engine);
     const model =
       typeof source === "string"
         ? engine.createModel(source)
         : engine.loadModel(source);
-    this.#loaded = { engine, model };
+    this.#model = model;
     return {
       config: model.config(),
       codeShape: model.codeShape(),
       epoch: model.epoch(),
-      variant,
-      threads,
+      ...opened,
     };
+  }
+
+  async #load(options: EngineOptions): Promise<OpenedEngine> {
+    const { engine, variant, threads } = await loadEngine(options);
+    this.#engine = engine;
+    return { variant, threads };
   }
 
   async #train(
@@ -135,9 +161,13 @@ export class Session {
   }
 
   #opened(): Loaded {
-    if (this.#loaded) return this.#loaded;
-    throw new AutoencoderError("worker", "a call came before the model");
+    return { engine: required(this.#engine), model: required(this.#model) };
   }
+}
+
+function required<Part>(part: Part | undefined): Part {
+  if (part !== undefined) return part;
+  throw new AutoencoderError("worker", "a call came before what it needs");
 }
 
 function evaluate(model: EngineModel, call: EvaluateCall): Evaluation {
@@ -156,6 +186,8 @@ type ModelCall = Exclude<
   {
     type:
       | "open"
+      | "openEngine"
+      | AlgebraCall["type"]
       | "fit"
       | "pretrain"
       | "stream"

@@ -24,6 +24,26 @@ export interface OpenCall {
   options: EngineOptions;
 }
 
+/** Load the engine alone, for linear algebra. The first call, and made once. */
+export interface OpenEngineCall {
+  type: "openEngine";
+  options: EngineOptions;
+}
+
+/** What an engine without a model can do; see `EngineModule`. */
+export type AlgebraCall =
+  | {
+      type: "multiply";
+      a: Float32Array;
+      b: Float32Array | null;
+      rows: number;
+      cols: number;
+      transposeA: boolean;
+      transposeB: boolean;
+    }
+  | { type: "symmetricEigen"; matrix: Float64Array; count: number }
+  | { type: "orthonormalize"; rows: Float32Array; cols: number };
+
 export interface FitCall {
   type: "fit";
   samples: Samples;
@@ -84,6 +104,8 @@ export interface StreamCall {
 
 export type Call =
   | OpenCall
+  | OpenEngineCall
+  | AlgebraCall
   | FitCall
   | PretrainCall
   | StreamCall
@@ -109,14 +131,17 @@ export type Call =
 
 export type CallOf<Type extends Call["type"]> = Extract<Call, { type: Type }>;
 
-export interface Opened {
+export interface OpenedEngine {
+  variant: Variant;
+  threads: number;
+}
+
+export interface Opened extends OpenedEngine {
   /** JSON, defaults filled in. */
   config: string;
   /** JSON. */
   codeShape: string;
   epoch: number;
-  variant: Variant;
-  threads: number;
 }
 
 /** How a run of `fit` ended; an engine's error is a `failure` instead. */
@@ -139,6 +164,10 @@ export interface StreamProgress {
 /** What each call is answered with. */
 export interface Results {
   open: Opened;
+  openEngine: OpenedEngine;
+  multiply: Float32Array;
+  symmetricEigen: Float64Array;
+  orthonormalize: Float32Array;
   fit: FitResult;
   pretrain: PretrainResult;
   stream: undefined;
@@ -171,10 +200,11 @@ export type FitEvent =
 export type ToEngine =
   { type: "call"; id: number; call: Call } | { type: "abort"; id: number };
 
+/** `memory`: bytes of memory the engine has. */
 export type FromEngine =
-  | { type: "result"; id: number; value: Result }
+  | { type: "result"; id: number; value: Result; memory: number }
   | { type: "failure"; id: number; code: ErrorCode; message: string }
-  | { type: "progress"; id: number; events: FitEvent[] }
+  | { type: "progress"; id: number; events: FitEvent[]; memory: number }
   | { type: "lost"; message: string };
 
 /** The page's end of a conversation, whoever is at the other. */

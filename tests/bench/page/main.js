@@ -5,7 +5,7 @@ import { requireAgreement } from "./agreement.js";
 import * as engine from "./engine.js";
 import * as kernels from "./kernels.js";
 import { slowestOverFastest } from "./linearity.js";
-import { trainingMemory } from "./memory.js";
+import { streamGrowth, trainingMemory } from "./memory.js";
 import { productRates, timedRates } from "./products.js";
 import { randomFloats } from "./random-data.js";
 import { aloneTimes, callTimes, peerTimes } from "./reconstruct.js";
@@ -97,5 +97,6 @@ globalThis.bench = {
   callTimes,
   peerReconstruct,
   trainingMemory,
+  streamGrowth,
   slowestOverFastest,
 };

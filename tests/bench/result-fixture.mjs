@@ -40,6 +40,7 @@ export function goodResult() {
       pointer: exactly(12),
       download: exactly(149),
       memory: exactly(60),
+      stream: exactly(0),
       linearity: around(1.05),
     },
   };

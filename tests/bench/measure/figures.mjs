@@ -3,6 +3,7 @@
 
 import { downloads } from "../../rules/download-size.mjs";
 import { launch } from "../browser.mjs";
+import { limits } from "../report/limits.mjs";
 import { percentile, statistics } from "../report/statistics.mjs";
 import { serve } from "../serve.mjs";
 import { measurePointer } from "./pointer.mjs";
@@ -26,6 +27,7 @@ const measures = {
     downloads(variant).reduce((sum, { size }) => sum + size, 0) / 1000,
   ],
   memory: async (page) => [(await page.call("trainingMemory")) / 2 ** 20],
+  stream: async (page) => [(await page.call("streamGrowth")) / 2 ** 20],
   linearity: (page) => page.call("slowestOverFastest"),
 };
 
@@ -36,7 +38,7 @@ export const figureNames = Object.keys(measures);
  * @param {string} name
  */
 export async function measureFigure(page, name) {
-  page.tell(name);
+  page.tell(limits[name].name);
   try {
     return statistics(await measures[name](page));
   } catch (error) {

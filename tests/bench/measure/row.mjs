@@ -26,7 +26,7 @@ export async function addPeer(row, page, peer, measure) {
   try {
     row[peer] = missing ? { missing } : await measure();
   } catch (error) {
-    row[peer] = { missing: firstLine(error) };
+    row[peer] = { missing: `cannot: ${firstLine(error)}` };
   }
 }
 

@@ -45,10 +45,11 @@ export async function reference(workload) {
   return { data, weights, before, losses, after };
 }
 
-/** Which build runs here, and with how many threads if it may choose. */
+/** Which build runs here, and with how many threads at most. */
 export async function runtime(workload) {
   const model = await Autoencoder.create(configOf(workload));
   const { variant, threads } = model.runtime;
   model.dispose();
-  return { variant, threads };
+  // Workers do not see that the page has only two cores.
+  return { variant, threads: Math.min(threads, navigator.hardwareConcurrency) };
 }

@@ -5,7 +5,7 @@ import { requireAgreement } from "./agreement.js";
 import * as engine from "./engine.js";
 import * as kernels from "./kernels.js";
 import { slowestOverFastest } from "./linearity.js";
-import { trainingMemory } from "./memory.js";
+import { streamGrowth, trainingMemory } from "./memory.js";
 import { productRates, timedRates } from "./products.js";
 import { randomFloats } from "./random-data.js";
 import { aloneTimes, callTimes, peerTimes } from "./reconstruct.js";
@@ -60,11 +60,8 @@ async function peerEpochs(peer, name) {
 const engineEpochs = (name, threads) =>
   engine.epochTimes(workloads[name], threads);
 
-const runtime = async () => ({
-  ...(await engine.runtime(workloads.keras)),
-  isolated: crossOriginIsolated,
-  cores: navigator.hardwareConcurrency,
-});
+/** Which build of the engine runs here, and with how many threads at most. */
+const runtime = () => engine.runtime(workloads.keras);
 
 /** GFLOP/s of multiply-adds in registers. */
 async function peakRates(variant, threads) {
@@ -100,5 +97,6 @@ globalThis.bench = {
   callTimes,
   peerReconstruct,
   trainingMemory,
+  streamGrowth,
   slowestOverFastest,
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The most wasm memory that training takes. It never shrinks, so what it has at
-// the end is the most.
+// The most wasm memory that training takes: it never shrinks, so what there is
+// at the end is the most.
 
 import { Autoencoder } from "/dist/index.js";
 import { optimizer } from "./engine.js";
@@ -8,36 +8,35 @@ import { randomBytes } from "./random-data.js";
 import { configOf, sampleSize, workloads } from "./workloads.js";
 
 const SAMPLES = 60_000;
+const CHUNKS = 200;
+const FIRST_CHUNKS = 10;
 
 /** Bytes beside the data, of an epoch of `deep` on bytes. */
 export async function trainingMemory() {
   const workload = workloads.deep;
   const data = randomBytes(SAMPLES * sampleSize(workload));
-  const memories = watchMemories();
-  const model = await Autoencoder.create(configOf(workload), { worker: false });
+  const model = await Autoencoder.create(configOf(workload));
   await model.fit(data, { batchSize: workload.batch, optimizer });
-  const sizes = memories().map(({ buffer }) => buffer.byteLength);
+  const { memory } = model.runtime;
   model.dispose();
-  if (sizes.length !== 1) {
-    throw new Error(`expected one memory, got ${sizes.length}`);
-  }
-  return sizes[0] - data.byteLength;
+  return memory - data.byteLength;
 }
 
-/** The memories of all instances from now on: exported, or with threads imported. */
-function watchMemories() {
-  const found = new Set();
-  const { instantiate } = WebAssembly;
-  WebAssembly.instantiate = async (module, imports) => {
-    const instance = await instantiate(module, imports);
-    const spaces = [instance.exports, ...Object.values(imports)];
-    for (const value of spaces.flatMap(Object.values)) {
-      if (value instanceof WebAssembly.Memory) found.add(value);
+/** Bytes by which a stream's memory grows after its first chunks. */
+export async function streamGrowth() {
+  const workload = workloads.keras;
+  const { batch: batchSize } = workload;
+  const chunk = randomBytes(batchSize * sampleSize(workload));
+  const model = await Autoencoder.create(configOf(workload));
+  let early;
+  async function* chunks() {
+    for (let i = 0; i < CHUNKS; i++) {
+      if (i === FIRST_CHUNKS) early = model.runtime.memory;
+      yield chunk;
     }
-    return instance;
-  };
-  return () => {
-    WebAssembly.instantiate = instantiate;
-    return [...found];
-  };
+  }
+  await model.fit(chunks(), { batchSize, optimizer });
+  const { memory } = model.runtime;
+  model.dispose();
+  return memory - early;
 }

@@ -37,6 +37,11 @@ export const limits = {
     most: 64,
     unit: "MB",
   },
+  stream: {
+    name: "growth of memory over 200 chunks of a stream, after 10",
+    most: 0,
+    unit: "MB",
+  },
   linearity: {
     name: "slowest over fastest of 1,000, 10,000 and 100,000 samples",
     most: 1.1,

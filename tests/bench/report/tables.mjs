@@ -79,7 +79,7 @@ const times = (ratio) => (ratio === undefined ? "–" : `${ratio.toFixed(1)}×`)
 /** Three digits are as many as mean something. */
 function format(value) {
   if (value >= 100) return Math.round(value).toLocaleString("en");
-  return value.toPrecision(3);
+  return value === 0 ? "0" : value.toPrecision(3);
 }
 
 function table(headings, rows) {

@@ -79,7 +79,7 @@ export const classifierRows = [
     figure: "1,000 labels: error less than from scratch, in points",
     anchor: "-",
     goal: 1,
-    epochs: 10,
+    epochs: 5,
     measure: fewLabels,
     slow: true,
   },

@@ -1,6 +1,35 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { AnomalyDetector } from "./applications/anomaly/anomaly-detector.js";
+export type {
+  AnomalyStream,
+  StepScore,
+} from "./applications/anomaly/anomaly-stream.js";
+export type {
+  AnomalyLabels,
+  Decisions,
+  Ranking,
+} from "./applications/anomaly/detection-metrics.js";
+export type {
+  DetectionQuality,
+  DetectionReport,
+  DetectorOptions,
+  DetectorTrainingOptions,
+  Explanation,
+  ScoreOptions,
+} from "./applications/anomaly/detector-options.js";
+export type { ErrorScale, ScoreKind } from "./applications/anomaly/normality.js";
+export type {
+  BestF1Threshold,
+  ContaminationThreshold,
+  DeviationThreshold,
+  FixedThreshold,
+  ParetoThreshold,
+  QuantileThreshold,
+  ScoreThreshold,
+  Threshold,
+} from "./applications/anomaly/threshold.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,

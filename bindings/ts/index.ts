@@ -7,6 +7,35 @@ export type {
   Decompressed,
 } from "./applications/codec/codec.js";
 export type * from "./applications/codec/codec-options.js";
+export { AnomalyDetector } from "./applications/anomaly/anomaly-detector.js";
+export type {
+  AnomalyStream,
+  StepScore,
+} from "./applications/anomaly/anomaly-stream.js";
+export type {
+  AnomalyLabels,
+  Decisions,
+  Ranking,
+} from "./applications/anomaly/detection-metrics.js";
+export type {
+  DetectionQuality,
+  DetectionReport,
+  DetectorOptions,
+  DetectorTrainingOptions,
+  Explanation,
+  ScoreOptions,
+} from "./applications/anomaly/detector-options.js";
+export type { ErrorScale, ScoreKind } from "./applications/anomaly/normality.js";
+export type {
+  BestF1Threshold,
+  ContaminationThreshold,
+  DeviationThreshold,
+  FixedThreshold,
+  ParetoThreshold,
+  QuantileThreshold,
+  ScoreThreshold,
+  Threshold,
+} from "./applications/anomaly/threshold.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,

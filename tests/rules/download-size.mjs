@@ -6,10 +6,11 @@ import { gzipSync } from "node:zlib";
 import { root } from "./sources.mjs";
 
 /**
- * What may not be exceeded, and what is wanted: the whole family made one file
- * larger than the dense networks were. A change that shrinks it lowers BUDGET.
+ * What may not be exceeded, and what is wanted. The applications (index.js) are
+ * left out of a page that does not import them. A change that shrinks it lowers
+ * BUDGET.
  */
-const BUDGET = 225 * 1000;
+const BUDGET = 264 * 1000;
 const GOAL = 150 * 1000;
 const JAVASCRIPT = ["index.js", "worker.js"];
 

@@ -140,6 +140,15 @@ export class Rows {
   }
 }
 
+/** Those of these indices, in their order and memory of their own. */
+export function pickRows(rows: Rows, indices: Uint32Array): Float32Array {
+  const picked = new Float32Array(indices.length * rows.size);
+  indices.forEach((from, to) => {
+    picked.set(rows.floats(from, from + 1), to * rows.size);
+  });
+  return picked;
+}
+
 /** @throws AutoencoderError `data` that names the first value of `rows` that is NaN or infinite. */
 export function requireFinite(
   where: string,

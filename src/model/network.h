@@ -67,7 +67,7 @@ class Network {
   /// The gradients of the parameters between two positions, from the gradient
   /// at `last`, which is scratch afterwards. Follows a forward pass over them.
   /// Returns the gradient at `first`, which is valid until the next pass; it
-  /// is empty for first = 0, where nobody needs it.
+  /// is empty where nobody needs it, since nothing before it is trained.
   std::span<float> backward(std::size_t first, std::size_t last,
                             std::span<float> d_last, std::size_t batch,
                             const PassOptions& options);
@@ -99,6 +99,7 @@ class Network {
   Tensor gradients_;
   std::vector<Tensor> activations_;     ///< empty where a view shares another's
   std::vector<std::size_t> memory_of_;  ///< position → index of its memory
+  std::size_t first_trained_ = 0;       ///< the first stage with parameters
   std::vector<Tensor> kept_;            ///< one a stage
   Tensor d_values_[2];
   Tensor gemm_workspace_;

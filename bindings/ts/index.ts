@@ -1,6 +1,34 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { Recommender } from "./applications/recommender/recommender.js";
+export { parseRatings } from "./applications/recommender/parse-ratings.js";
+export type {
+  ParsedRatings,
+  RatingsText,
+} from "./applications/recommender/parse-ratings.js";
+export type {
+  ListQuality,
+  RatingQuality,
+  RecommenderEvaluateOptions,
+  RecommenderEvaluation,
+} from "./applications/recommender/evaluate.js";
+export type {
+  Likes,
+  Recommendation,
+  RecommendOptions,
+} from "./applications/recommender/lists.js";
+export type {
+  RecommenderKind,
+  RecommenderOptions,
+  RecommenderProgress,
+} from "./applications/recommender/options.js";
+export type {
+  Ids,
+  Ratings,
+  RatingValues,
+} from "./applications/recommender/ratings.js";
+export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// Samples as rows of floats, a batch at a time: memory stays bounded, and the
+// program has its turn between two batches.
+
+import { nextTask } from "#platform";
+import type { Shape } from "../config.js";
+import { readData, sizeOf } from "../data.js";
+import type { Batch, Data } from "../data.js";
+import { describe } from "../describe.js";
+import { AutoencoderError } from "../error.js";
+import { requireCallback, requireSignal } from "../option-checks.js";
+
+/** How far a long call is. */
+export interface Progress {
+  /** Work done so far, in samples; of some calls each counts several times. */
+  done: number;
+  /** The same when all is done. */
+  total: number;
+}
+
+/** What long calls take. */
+export interface WorkOptions {
+  /** Ends the call, which rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Told after each batch. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** @throws AutoencoderError `config`; the signal's reason when it is aborted. */
+export function checkWork(
+  where: string,
+  { signal, onProgress }: WorkOptions,
+): void {
+  requireSignal(`${where}: signal`, signal);
+  requireCallback(`${where}: onProgress`, onProgress);
+  signal?.throwIfAborted();
+}
+
+/** Counts work over several passes, and gives others their turn. */
+export class Work {
+  readonly #total: number;
+  readonly #options: WorkOptions;
+  #done = 0;
+
+  constructor(total: number, options: WorkOptions) {
+    this.#total = total;
+    this.#options = options;
+  }
+
+  /** Calls `step` for consecutive ranges of `length`, at most `size` long. */
+  async inBatches(
+    length: number,
+    size: number,
+    step: (from: number, to: number) => Promise<void> | void,
+  ): Promise<void> {
+    for (let from = 0; from < length; from += size) {
+      const to = Math.min(from + size, length);
+      await step(from, to);
+      await this.advance(to - from);
+    }
+  }
+
+  /** `done` more of the total are done. */
+  async advance(done: number): Promise<void> {
+    await nextTask();
+    this.#options.signal?.throwIfAborted();
+    this.#done += done;
+    this.#options.onProgress?.({ done: this.#done, total: this.#total });
+  }
+}
+
+/** Values in one batch: few milliseconds of work for this thread. */
+const batchValues = 2 ** 19;
+
+/** Rows of `size` values in one batch. */
+export function batchRows(size: number): number {
+  return Math.max(1, Math.floor(batchValues / size));
+}
+
+/**
+ * The shape of one sample, where no model says it: as given, or the data's own.
+ *
+ * @throws AutoencoderError `config` for what is no shape; `shape` for flat
+ * arrays and images without one.
+ */
+export function shapeOfSamples(
+  where: string,
+  data: Data,
+  inputShape: Shape | undefined,
+): number[] {
+  if (inputShape !== undefined) return checkedShape(where, inputShape);
+  const { shape } = data as { shape?: unknown };
+  if (Array.isArray(shape) && shape.length > 1) {
+    return checkedShape(where, (shape as number[]).slice(1));
+  }
+  const row = Array.isArray(data) ? (data[0] as unknown) : undefined;
+  if (Array.isArray(row) && row.length > 0) return [row.length];
+  throw new AutoencoderError(
+    "shape",
+    `${where}: expected rows (number[][]) or { data, shape: [samples, …] }, ` +
+      `got ${describe(data)}. Pass the shape of one sample as inputShape`,
+  );
+}
+
+function checkedShape(where: string, shape: unknown): number[] {
+  const holds =
+    Array.isArray(shape) &&
+    shape.length > 0 &&
+    shape.every((extent) => Number.isInteger(extent) && extent > 0);
+  if (holds) return [...(shape as number[])];
+  throw new AutoencoderError(
+    "config",
+    `${where}: inputShape: expected a list of whole numbers above 0, ` +
+      `got ${describe(shape)}`,
+  );
+}
+
+/** Samples that can be asked for in pieces. */
+export class Rows {
+  readonly count: number;
+  /** Values in one. */
+  readonly size: number;
+  readonly #batch: Batch;
+
+  /** @throws AutoencoderError `shape`, `data`. */
+  constructor(where: string, data: Data, shape: Shape) {
+    this.#batch = readData(where, data, shape);
+    this.count = this.#batch.count;
+    this.size = sizeOf(shape);
+  }
+
+  /** Rows `from` up to `to`, bytes as 0..1, in memory of their own. */
+  floats(from: number, to: number): Float32Array {
+    const { values } = this.#batch;
+    const part = values.subarray(from * this.size, to * this.size);
+    if (part instanceof Float32Array) return new Float32Array(part);
+    return Float32Array.from(part, (byte) => byte / 255);
+  }
+}
+
+/** @throws AutoencoderError `data` that names the first value of `rows` that is NaN or infinite. */
+export function requireFinite(
+  where: string,
+  rows: Float32Array,
+  size: number,
+  from: number,
+): void {
+  const wrong = rows.findIndex((value) => !Number.isFinite(value));
+  if (wrong < 0) return;
+  throw new AutoencoderError(
+    "data",
+    `${where}: expected finite numbers, got ${rows[wrong]} in sample ` +
+      `${from + Math.floor(wrong / size)}, value ${wrong % size}`,
+  );
+}

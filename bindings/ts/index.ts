@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: MIT
 // The package's public names. Importing it runs and loads nothing.
 
+export { evaluateImputation } from "./applications/imputation/evaluate-imputation.js";
+export type {
+  EvaluateImputationOptions,
+  FillQuality,
+  ImputationQuality,
+} from "./applications/imputation/evaluate-imputation.js";
+export { impute } from "./applications/imputation/impute.js";
+export type { Imputed } from "./applications/imputation/impute.js";
+export type { MissingMask } from "./applications/imputation/missing.js";
+export type {
+  Imputer,
+  ImputeOptions,
+} from "./applications/imputation/options.js";
 export { Recommender } from "./applications/recommender/recommender.js";
 export { parseRatings } from "./applications/recommender/parse-ratings.js";
 export type {
@@ -62,6 +75,7 @@ export type {
   ConvolutionalVariationalPreset,
   DeepPreset,
   DenoisingPreset,
+  ImputingPreset,
   KSparsePreset,
   LinearPreset,
   MaskedLoss,

@@ -73,6 +73,46 @@ export type {
   GenerationReport,
   GenerationReportOptions,
 } from "./applications/generation/generation-report.js";
+export { evaluateImputation } from "./applications/imputation/evaluate-imputation.js";
+export type {
+  EvaluateImputationOptions,
+  FillQuality,
+  ImputationQuality,
+} from "./applications/imputation/evaluate-imputation.js";
+export { impute } from "./applications/imputation/impute.js";
+export type { Imputed } from "./applications/imputation/impute.js";
+export type { MissingMask } from "./applications/imputation/missing.js";
+export type {
+  Imputer,
+  ImputeOptions,
+} from "./applications/imputation/options.js";
+export { Recommender } from "./applications/recommender/recommender.js";
+export { parseRatings } from "./applications/recommender/parse-ratings.js";
+export type {
+  ParsedRatings,
+  RatingsText,
+} from "./applications/recommender/parse-ratings.js";
+export type {
+  ListQuality,
+  RatingQuality,
+  RecommenderEvaluateOptions,
+  RecommenderEvaluation,
+} from "./applications/recommender/evaluate.js";
+export type {
+  Likes,
+  Recommendation,
+  RecommendOptions,
+} from "./applications/recommender/lists.js";
+export type {
+  RecommenderKind,
+  RecommenderOptions,
+  RecommenderProgress,
+} from "./applications/recommender/options.js";
+export type {
+  Ids,
+  Ratings,
+  RatingValues,
+} from "./applications/recommender/ratings.js";
 export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
@@ -107,6 +147,7 @@ export type {
   ConvolutionalVariationalPreset,
   DeepPreset,
   DenoisingPreset,
+  ImputingPreset,
   KSparsePreset,
   LinearPreset,
   MaskedLoss,

@@ -9,7 +9,7 @@ import { root } from "./sources.mjs";
  * What may not be exceeded, and what is wanted, for every kind of network and
  * every application. A change that shrinks it lowers BUDGET.
  */
-const BUDGET = 264 * 1000;
+const BUDGET = 272 * 1000;
 const GOAL = 150 * 1000;
 const JAVASCRIPT = ["index.js", "worker.js"];
 

@@ -9,6 +9,10 @@
  * - `data` values that cannot be used: none at all, NaN, outside the loss's range
  * - `diverged` training met NaN or infinity; the weights of the step before are kept
  * - `checkpoint` a model file is damaged, cut short or of another version
+ * - `damaged` a compressed file is not as it was written
+ * - `truncated` a compressed file ends too early
+ * - `wrongModel` a file belongs to another model or codec
+ * - `passphrase` a file needs a passphrase, or another one
  * - `load` the WebAssembly file could not be loaded
  * - `memory` the engine could not get the memory it needs
  * - `busy` the model is training, and the call would disturb it
@@ -21,6 +25,10 @@ export type ErrorCode =
   | "data"
   | "diverged"
   | "checkpoint"
+  | "damaged"
+  | "truncated"
+  | "wrongModel"
+  | "passphrase"
   | "load"
   | "memory"
   | "busy"

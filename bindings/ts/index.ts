@@ -19,7 +19,10 @@ export type {
   Explanation,
   ScoreOptions,
 } from "./applications/anomaly/detector-options.js";
-export type { ErrorScale, ScoreKind } from "./applications/anomaly/normality.js";
+export type {
+  ErrorScale,
+  ScoreKind,
+} from "./applications/anomaly/normality.js";
 export type {
   BestF1Threshold,
   ContaminationThreshold,
@@ -30,6 +33,12 @@ export type {
   ScoreThreshold,
   Threshold,
 } from "./applications/anomaly/threshold.js";
+export { Codec } from "./applications/codec/codec.js";
+export type {
+  CodecSaveOptions,
+  Decompressed,
+} from "./applications/codec/codec.js";
+export type * from "./applications/codec/codec-options.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,
@@ -39,6 +48,34 @@ export type {
 export { Pca } from "./applications/pca/pca.js";
 export type { PcaCodeOptions } from "./applications/pca/pca.js";
 export type { PcaOptions } from "./applications/pca/pca-options.js";
+export { Classifier } from "./applications/classifier/classifier.js";
+export type {
+  ClassifierMode,
+  ClassifierOptions,
+} from "./applications/classifier/classifier-options.js";
+export type { Neighbours } from "./applications/classifier/neighbours.js";
+export type { ClassifierEvaluation } from "./applications/classifier/score.js";
+export type { Blend } from "./applications/denoising/blend.js";
+export {
+  denoise,
+  denoiseAudio,
+  denoiseSeries,
+} from "./applications/denoising/denoise.js";
+export type { Plane } from "./applications/denoising/denoise.js";
+export type {
+  DenoiseAudioOptions,
+  DenoiseOptions,
+  DenoiseSeriesOptions,
+} from "./applications/denoising/denoise-options.js";
+export type { Extents } from "./applications/denoising/tiles.js";
+export { augment } from "./applications/generation/augment.js";
+export type { AugmentOptions } from "./applications/generation/augment.js";
+export { generationReport } from "./applications/generation/generation-report.js";
+export type {
+  GenerationFigures,
+  GenerationReport,
+  GenerationReportOptions,
+} from "./applications/generation/generation-report.js";
 export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";

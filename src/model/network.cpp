@@ -123,15 +123,28 @@ double Network::activation_bytes(std::size_t batch) const {
 }
 
 void Network::reserve(std::size_t batch) {
-  if (batch <= reserved_batch_) return;
+  reserve_forward(batch);
+  if (batch <= reserved_gradients_) return;
   std::size_t widest = 0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
-    if (memory_of_[i] != i) continue;
-    activations_[i] = Tensor(Shape{checked_product(batch, shape_at(i).size())});
-    widest = std::max(widest, shape_at(i).size());
+    if (memory_of_[i] == i) widest = std::max(widest, shape_at(i).size());
   }
-  for (Tensor& d_value : d_values_)
+  for (Tensor& d_value : d_values_) {
+    d_value = Tensor();
     d_value = Tensor(Shape{checked_product(batch, widest)});
+  }
+  reserved_gradients_ = batch;
+}
+
+void Network::reserve_forward(std::size_t batch) {
+  if (batch <= reserved_batch_) return;
+  // Should memory run out, nothing is left that is smaller than it says.
+  reserved_batch_ = 0;
+  for (std::size_t i = 0; i < memory_of_.size(); ++i) {
+    if (memory_of_[i] != i) continue;
+    activations_[i] = Tensor();
+    activations_[i] = Tensor(Shape{checked_product(batch, shape_at(i).size())});
+  }
   reserve_layers(batch);
   reserved_batch_ = batch;
 }

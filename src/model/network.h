@@ -46,6 +46,8 @@ class Network {
 
   /// Makes room for a batch; a smaller one needs no more.
   void reserve(std::size_t batch);
+  /// The same for passes without `backward`, which need no gradients.
+  void reserve_forward(std::size_t batch);
   /// Bytes of activations and gradients between layers for a batch; a double,
   /// since it may be more than 32 bits count.
   double activation_bytes(std::size_t batch) const;
@@ -104,6 +106,7 @@ class Network {
   std::size_t classes_ = 0;
   Tensor condition_;
   std::size_t reserved_batch_ = 0;
+  std::size_t reserved_gradients_ = 0;
 };
 
 }  // namespace ae

@@ -6,6 +6,7 @@
 
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
+import { classifierRows } from "./quality/classifier-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
@@ -53,6 +54,7 @@ const rows = [
   ...heartbeatRows,
   ...anomalyRows,
   ...convolutionalRows,
+  ...classifierRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

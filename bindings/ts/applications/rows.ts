@@ -66,6 +66,8 @@ export class Work {
     this.#options.signal?.throwIfAborted();
     this.#done += done;
     this.#options.onProgress?.({ done: this.#done, total: this.#total });
+    // Who aborts when told of the last batch means it, too.
+    this.#options.signal?.throwIfAborted();
   }
 }
 

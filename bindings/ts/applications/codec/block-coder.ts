@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// Samples to bits and back: their codes first, then, where the codec has one,
+// what the decoded codes left out. One description for both ways.
+
+import type { Autoencoder } from "../../autoencoder.js";
+import { sizeOf } from "../../data.js";
+import { requireFinite } from "../rows.js";
+import { BoundedResidual } from "./bounded-residual.js";
+import { ByteResidual } from "./byte-residual.js";
+import type { CodecState, ResidualState } from "./codec-state.js";
+import type { Pace } from "./pace.js";
+import { QuantizedCodes } from "./quantized-codes.js";
+import type { Channel } from "./range-coder.js";
+import { WordCodes } from "./word-codes.js";
+
+type Values = Float32Array | Uint8Array;
+
+/** Values between two rests: some milliseconds of work. */
+const PIECE = 4096;
+
+/** Goes through one file's blocks in their order: what one teaches, the next one knows. */
+export class BlockCoder {
+  readonly codes: QuantizedCodes | WordCodes;
+  readonly residual: BoundedResidual | ByteResidual | undefined;
+  readonly #model: Autoencoder;
+  readonly #pace: Pace;
+
+  constructor(model: Autoencoder, { codes, residual }: CodecState, pace: Pace) {
+    this.#model = model;
+    this.#pace = pace;
+    this.codes =
+      "codebook" in codes ? new WordCodes(codes) : new QuantizedCodes(codes);
+    this.residual = residualOf(residual);
+  }
+
+  /** Writes samples; gives what will be read where it is known by then. */
+  async write(channel: Channel, samples: Values): Promise<Values | undefined> {
+    const codes = (await this.#model.encode(samples)).data;
+    const size = sizeOf(this.#model.codeShape);
+    requireFinite("compress: codes", codes, size, 0);
+    await this.#codes(channel, codes, true);
+    if (!this.residual) return undefined;
+    return this.#residual(channel, codes, copyOf(samples));
+  }
+
+  /** Reads `count` samples. */
+  async read(channel: Channel, count: number): Promise<Values> {
+    const codes = new Float32Array(count * sizeOf(this.#model.codeShape));
+    await this.#codes(channel, codes, false);
+    if (!this.residual) return (await this.#model.decode(codes)).data;
+    const size = count * sizeOf(this.#model.inputShape);
+    const values =
+      this.residual instanceof ByteResidual
+        ? new Uint8Array(size)
+        : new Float32Array(size);
+    return this.#residual(channel, codes, values);
+  }
+
+  async #codes(
+    channel: Channel,
+    codes: Float32Array,
+    given: boolean,
+  ): Promise<void> {
+    const size = sizeOf(this.#model.codeShape);
+    for (let at = 0; at < codes.length; at += size) {
+      this.codes.code(channel, codes.subarray(at, at + size), given);
+      await this.#pace.rest();
+    }
+  }
+
+  async #residual(
+    channel: Channel,
+    codes: Float32Array,
+    values: Values,
+  ): Promise<Values> {
+    const decoded = (await this.#model.decode(codes)).data;
+    const size = sizeOf(this.#model.inputShape);
+    const guess =
+      this.residual instanceof ByteResidual ? toBytes(decoded) : decoded;
+    const residual = this.residual as AnyResidual;
+    for (let at = 0; at < values.length; at += size) {
+      const sample = values.subarray(at, at + size);
+      const its = guess.subarray(at, at + size);
+      for (let from = 0; from < size; from += PIECE) {
+        const to = Math.min(size, from + PIECE);
+        residual.code(channel, sample, its, from, to);
+        await this.#pace.rest();
+      }
+    }
+    return values;
+  }
+}
+
+/** The values and the guess are of the residual's own type. */
+interface AnyResidual {
+  code(
+    channel: Channel,
+    values: Values,
+    guess: Values,
+    from: number,
+    to: number,
+  ): void;
+}
+
+function residualOf(
+  state: ResidualState,
+): BoundedResidual | ByteResidual | undefined {
+  switch (state.kind) {
+    case "none":
+      return undefined;
+    case "lossless":
+      return new ByteResidual(state.layout, state.learnt);
+    case "bounded":
+      return new BoundedResidual(state.layout, state.maxError, state.learnt);
+    default:
+      return state satisfies never;
+  }
+}
+
+/** 0..1 as bytes, rounded the same everywhere. */
+function toBytes(values: Float32Array): Uint8Array {
+  return Uint8Array.from(values, (value) =>
+    Math.round(255 * Math.max(0, Math.min(1, value))),
+  );
+}
+
+/** Bytes where the residual is of bytes, floats where not. */
+function copyOf(values: Values): Values {
+  return values instanceof Uint8Array
+    ? new Uint8Array(values)
+    : new Float32Array(values);
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// A codec as one safetensors file: what it has learnt and, if wanted, its
+// model. Read as hostile input: a codec that is built from it never fails.
+
+import type { ModelFile } from "../../model-file.js";
+import {
+  damagedFile,
+  readTensorFile,
+  takeTensor,
+  writeTensorFile,
+} from "../tensor-file.js";
+import type { Stored, TensorFile } from "../tensor-file.js";
+import type { Learnt } from "./bit-predictor.js";
+import type { Layout } from "./code-layout.js";
+import type { CodecState, ResidualState } from "./codec-state.js";
+import type { QuantizedTables } from "./quantized-codes.js";
+import type { WordTables } from "./word-codes.js";
+
+const KIND = "Codec";
+
+type Tensors = Record<string, Stored>;
+
+/** All but the arrays. */
+interface Plain {
+  modelHash: number;
+  codes: { layout: Layout; groups: { given: number; size: number }[] };
+  residual: { kind: ResidualState["kind"]; layout?: Layout; maxError?: number };
+}
+
+export interface CodecFile {
+  state: CodecState;
+  /** Of the model that the state belongs to. */
+  modelHash: number;
+  /** The model's own file. */
+  model: Uint8Array | undefined;
+}
+
+export function writeCodec({ state, modelHash, model }: CodecFile): Uint8Array {
+  const tensors: Tensors = {};
+  const codes = writeCodes(tensors, state.codes);
+  const { kind } = state.residual;
+  const residual: Plain["residual"] = { kind };
+  if (state.residual.kind !== "none") {
+    residual.layout = state.residual.layout;
+    writeLearnt(tensors, "residual", state.residual.learnt);
+  }
+  if (state.residual.kind === "bounded") {
+    residual.maxError = state.residual.maxError;
+  }
+  if (model) tensors.model = { values: model, shape: [model.length] };
+  const plain: Plain = { modelHash, codes, residual };
+  return writeTensorFile(KIND, { state: plain, tensors });
+}
+
+/** @throws AutoencoderError `checkpoint`. */
+export async function readCodec(file: ModelFile): Promise<CodecFile> {
+  const parts = await readTensorFile(KIND, file);
+  try {
+    return readParts(parts);
+  } catch {
+    throw damagedFile(KIND, "parts that do not fit together");
+  }
+}
+
+function writeCodes(
+  tensors: Tensors,
+  codes: QuantizedTables | WordTables,
+): Plain["codes"] {
+  const { layout } = codes;
+  if ("codebook" in codes) {
+    put(tensors, "codebook", codes.codebook);
+    writeLearnt(tensors, "words", codes.learnt);
+    return { layout, groups: [] };
+  }
+  put(tensors, "offsets", codes.offsets);
+  put(tensors, "steps", codes.steps);
+  const groups = codes.densities.map((density, i) => {
+    const { given, size, lowest, highest, weights, means, lower } = density;
+    put(tensors, `${i}.weights`, weights);
+    put(tensors, `${i}.means`, means);
+    put(tensors, `${i}.lower`, lower);
+    put(tensors, `${i}.lowest`, Float64Array.from(lowest));
+    put(tensors, `${i}.highest`, Float64Array.from(highest));
+    return { given, size };
+  });
+  return { layout, groups };
+}
+
+function writeLearnt(tensors: Tensors, name: string, learnt: Learnt): void {
+  const { probabilities, seen, weights } = learnt;
+  put(
+    tensors,
+    `${name}.probabilities`,
+    new Uint8Array(probabilities.slice().buffer),
+  );
+  put(tensors, `${name}.seen`, seen);
+  put(tensors, `${name}.weights`, Float64Array.from(weights));
+}
+
+function put(tensors: Tensors, name: string, values: Stored["values"]): void {
+  tensors[name] = { values, shape: [values.length] };
+}
+
+function readParts(parts: TensorFile): CodecFile {
+  const { modelHash, codes, residual } = parts.state as Plain;
+  const { model } = parts.tensors;
+  const state = {
+    codes: readCodes(parts, codes),
+    residual: readResidual(parts, residual),
+  };
+  return { modelHash, state, model: model && take(parts, "model", Uint8Array) };
+}
+
+function take<Kind extends Stored["values"]>(
+  parts: TensorFile,
+  name: string,
+  type: new (length: number) => Kind,
+): Kind {
+  return takeTensor(KIND, parts, name, type).values;
+}
+
+function readCodes(
+  parts: TensorFile,
+  { layout, groups }: Plain["codes"],
+): QuantizedTables | WordTables {
+  if (parts.tensors.codebook) {
+    const codebook = take(parts, "codebook", Float32Array);
+    return { layout, codebook, learnt: readLearnt(parts, "words") };
+  }
+  return {
+    layout,
+    offsets: take(parts, "offsets", Float32Array),
+    steps: take(parts, "steps", Float32Array),
+    densities: groups.map(({ given, size }, i) => ({
+      given,
+      size,
+      weights: take(parts, `${i}.weights`, Float32Array),
+      means: take(parts, `${i}.means`, Float32Array),
+      lower: take(parts, `${i}.lower`, Float32Array),
+      lowest: Int32Array.from(take(parts, `${i}.lowest`, Float64Array)),
+      highest: Int32Array.from(take(parts, `${i}.highest`, Float64Array)),
+    })),
+  };
+}
+
+function readResidual(
+  parts: TensorFile,
+  { kind, layout, maxError }: Plain["residual"],
+): ResidualState {
+  if (kind === "none") return { kind };
+  const learnt = readLearnt(parts, "residual");
+  return { kind, layout, maxError, learnt } as ResidualState;
+}
+
+function readLearnt(parts: TensorFile, name: string): Learnt {
+  const bytes = take(parts, `${name}.probabilities`, Uint8Array);
+  return {
+    probabilities: new Uint16Array(bytes.buffer),
+    seen: take(parts, `${name}.seen`, Uint8Array),
+    weights: Int32Array.from(take(parts, `${name}.weights`, Float64Array)),
+  };
+}

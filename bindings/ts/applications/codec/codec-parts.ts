@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+// A codec's model and tables, put together and out of a file.
+
+import { Autoencoder } from "../../autoencoder.js";
+import { AutoencoderError } from "../../error.js";
+import type { ModelFile } from "../../model-file.js";
+import { crc32c } from "../crc32c.js";
+import { damagedFile } from "../tensor-file.js";
+import { readCodec, writeCodec } from "./codec-file.js";
+import { checkRuntime } from "./codec-options.js";
+import type { CodecRuntime } from "./codec-options.js";
+import type { CodecState } from "./codec-state.js";
+import type { Header } from "./container.js";
+import { modelHash } from "./model-parts.js";
+import { isSound } from "./sound-state.js";
+
+export interface CodecParts {
+  /** The codec's own. */
+  model: Autoencoder;
+  /** The model's file. */
+  file: Uint8Array;
+  state: CodecState;
+  /** Of the codec's files, but for the number of samples. */
+  header: Header;
+}
+
+/** @param file the model's. */
+export function assemble(
+  model: Autoencoder,
+  file: Uint8Array,
+  state: CodecState,
+): CodecParts {
+  const hash = modelHash(file);
+  const tables = writeCodec({ state, modelHash: hash, model: undefined });
+  const header = {
+    residual: state.residual.kind,
+    model: hash,
+    tables: crc32c(tables),
+    inputShape: model.inputShape,
+    count: 0,
+  };
+  return { model, file, state, header };
+}
+
+/** @throws AutoencoderError `checkpoint`, `wrongModel`, `config`, `load`. */
+export async function loadParts(
+  codecFile: ModelFile,
+  given: Autoencoder | undefined,
+  runtime: CodecRuntime,
+): Promise<CodecParts> {
+  checkRuntime("Codec.load", runtime);
+  const codec = await readCodec(codecFile);
+  const file = (await given?.save({ optimizer: false })) ?? codec.model;
+  if (!file) throw noModel();
+  if (given && modelHash(file) !== codec.modelHash) throw wrongModel();
+  const like = given ? runsLike(given) : {};
+  const own = { ...like, ...runtime, deterministic: true };
+  const model = await Autoencoder.load(file, own);
+  const holds =
+    modelHash(file) === codec.modelHash &&
+    isSound(codec.state, model.inputShape, model.codeShape);
+  if (holds) return assemble(model, file, codec.state);
+  model.dispose();
+  throw damagedFile("Codec", "tables that are not its model's");
+}
+
+/** Where and how a model runs, for another one. */
+export function runsLike({ runtime }: Autoencoder): CodecRuntime {
+  const { worker, threads } = runtime;
+  return { worker, threads };
+}
+
+function noModel() {
+  return new AutoencoderError(
+    "config",
+    "Codec.load: expected a model for a file without one, got none. Pass the " +
+      "one it was fitted to: Codec.load(file, model)",
+  );
+}
+
+function wrongModel() {
+  return new AutoencoderError(
+    "wrongModel",
+    "Codec.load: expected the model that the codec was fitted to, got one of " +
+      "other weights or configuration. A model that has been trained further " +
+      "needs a codec of its own: Codec.fit",
+  );
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: MIT
+// The codec: a trained model, what was learnt about its codes, and files of
+// samples.
+
+import { Autoencoder } from "../../autoencoder.js";
+import type { Shape } from "../../config.js";
+import { readData, sizeOf } from "../../data.js";
+import type { Data } from "../../data.js";
+import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { AutoencoderError } from "../../error.js";
+import { readModelFile } from "../../model-file.js";
+import type { ModelFile } from "../../model-file.js";
+import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
+import { Work } from "../rows.js";
+import { BlockCoder } from "./block-coder.js";
+import { writeCodec } from "./codec-file.js";
+import { checkCompress, checkFit } from "./codec-options.js";
+import type {
+  CodecOptions,
+  CodecRuntime,
+  CompressOptions,
+} from "./codec-options.js";
+import {
+  ContainerWriter,
+  readContainer,
+  requireSameCodec,
+  samplesInBlock,
+} from "./container.js";
+import type { Header } from "./container.js";
+import { encrypt, openFile } from "./encryption.js";
+import { fitCodec, requireBytes } from "./fit-codec.js";
+import { assemble, loadParts, runsLike } from "./codec-parts.js";
+import type { CodecParts } from "./codec-parts.js";
+import { Pace } from "./pace.js";
+import { RangeDecoder, RangeEncoder } from "./range-coder.js";
+
+/** Of `Codec.save`. */
+export interface CodecSaveOptions {
+  /** Put the model into the file, so that the file alone makes a codec. Default `true`. */
+  model?: boolean;
+}
+
+/** Samples that were in a file. */
+export interface Decompressed {
+  /** Bytes from a lossless codec, else floats in the data's own units. */
+  data: Float32Array | Uint8Array;
+  /** `[samples, ...inputShape]`. */
+  shape: number[];
+}
+
+/**
+ * Compresses samples of the kind a model was trained on: the code's values
+ * become whole numbers, by steps that are small where they change the
+ * reconstruction much, and are written in as few bits as a density over codes
+ * says, a Gaussian mixture that `fit` learnt (a range coder: Martin 1979).
+ * Words of a `quantized` bottleneck are written by their index. What the code
+ * leaves out may be added, to an error or exactly.
+ *
+ * A codec keeps a model of its own, a copy with deterministic kernels, so that
+ * files decode to the same bits on every engine, and to the end of the codec.
+ * Every method rejects with an `AutoencoderError`; arrays passed in must not
+ * change before the call has ended.
+ */
+export class Codec implements Disposable, AsyncDisposable {
+  /** Shape of one sample. */
+  readonly inputShape: Shape;
+  readonly #parts: CodecParts;
+
+  private constructor(parts: CodecParts) {
+    this.#parts = parts;
+    this.inputShape = parts.model.inputShape;
+  }
+
+  /**
+   * Learns steps and densities from samples, some thousands of them if there
+   * are; the model stays as it is, and may be disposed of afterwards.
+   *
+   * @throws AutoencoderError `config` for options that do not fit, and models
+   * with classes; `shape`, `data`. The signal's reason.
+   */
+  static async fit(
+    model: Autoencoder,
+    data: Data,
+    options: CodecOptions = {},
+  ): Promise<Codec> {
+    checkFit(options, model.config);
+    const batch = readData("Codec.fit", data, model.inputShape);
+    const where = { ...runsLike(model), ...options.runtime };
+    const runtime = { ...where, deterministic: true };
+    const file = await model.save({ optimizer: false });
+    const own = await Autoencoder.load(file, runtime);
+    try {
+      const learner = { model: own, file, runtime };
+      const state = await fitCodec(learner, batch, options);
+      return new Codec(assemble(own, file, state));
+    } catch (error) {
+      own.dispose();
+      throw error;
+    }
+  }
+
+  /**
+   * A codec that `save` gave.
+   *
+   * @param model needed for a file without its model; another copy of the same
+   * one. It stays as it is, and may be disposed of afterwards.
+   * @throws AutoencoderError `checkpoint` for a file that is damaged or none;
+   * `wrongModel`; `config` for a missing model or wrong options; `load`.
+   */
+  static async load(
+    file: ModelFile,
+    model?: Autoencoder,
+    runtime: CodecRuntime = {},
+  ): Promise<Codec> {
+    return new Codec(await loadParts(file, model, runtime));
+  }
+
+  /**
+   * Samples as one file; as few bytes as `fit` was asked for, and some 30 more
+   * a file: put samples that belong together into one.
+   *
+   * @throws AutoencoderError `config`, `shape`; `data`, for a lossless codec
+   * also for floats. The signal's reason.
+   */
+  async compress(
+    data: Data,
+    options: CompressOptions = {},
+  ): Promise<Uint8Array> {
+    checkCompress("compress", options);
+    const { inputShape } = this;
+    const batch = readData("compress", data, inputShape);
+    const { values, count } = batch;
+    if (this.#parts.state.residual.kind === "lossless") {
+      requireBytes("compress", batch);
+    }
+    const file = new ContainerWriter({ ...this.#parts.header, count });
+    const coder = this.#coder(options);
+    const size = sizeOf(inputShape);
+    await this.#blocks(count, options, async (from, to) => {
+      const encoder = new RangeEncoder();
+      await coder.write(encoder, values.subarray(from * size, to * size));
+      file.append(encoder.finish());
+    });
+    const { passphrase } = options;
+    const bytes = file.finish();
+    return passphrase === undefined ? bytes : encrypt(bytes, passphrase);
+  }
+
+  /**
+   * The samples of a file that this codec, or a copy of it, wrote; the same
+   * bits wherever it is done.
+   *
+   * @throws AutoencoderError `damaged`, `truncated`; `wrongModel` for a file of
+   * another codec; `passphrase` for a missing or wrong one; `config`, `memory`.
+   * The signal's reason.
+   */
+  async decompress(
+    file: ModelFile,
+    options: CompressOptions = {},
+  ): Promise<Decompressed> {
+    checkCompress("decompress", options);
+    const bytes = await openFile(await readModelFile(file), options.passphrase);
+    const { header, blocks } = readContainer(bytes);
+    requireSameCodec(this.#parts.header, header);
+    const { inputShape, count } = header;
+    const size = sizeOf(inputShape);
+    const data = roomFor(header, count * size);
+    const coder = this.#coder(options);
+    await this.#blocks(count, options, async (from, to) => {
+      const block = blocks[from / samplesInBlock(inputShape)]!;
+      const samples = await coder.read(new RangeDecoder(block), to - from);
+      data.set(samples, from * size);
+    });
+    return { data, shape: [count, ...inputShape] };
+  }
+
+  /**
+   * The codec as one file, with its model if not told otherwise.
+   *
+   * @throws AutoencoderError `config`.
+   */
+  async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
+    requireKnownOptions("save", options, ["model"]);
+    const { model = true } = options;
+    requireBoolean("save: model", model);
+    const { state, header, file } = this.#parts;
+    const modelHash = header.model;
+    return writeCodec({ state, modelHash, model: model ? file : undefined });
+  }
+
+  /** Frees the codec's engine. What is pending, and every later call, rejects with `disposed`. */
+  dispose(): void {
+    this.#parts.model.dispose();
+  }
+
+  /** For `using`: like `dispose`. */
+  [disposeKey](): void {
+    this.dispose();
+  }
+
+  /** Like `dispose`; resolves when the engine is gone. */
+  async [asyncDisposeKey](): Promise<void> {
+    await this.#parts.model[asyncDisposeKey]();
+  }
+
+  #coder({ signal }: CompressOptions): BlockCoder {
+    const { model, state } = this.#parts;
+    return new BlockCoder(model, state, new Pace(signal));
+  }
+
+  async #blocks(
+    count: number,
+    options: CompressOptions,
+    step: (from: number, to: number) => Promise<void>,
+  ): Promise<void> {
+    const perBlock = samplesInBlock(this.inputShape);
+    await new Work(count, options).inBatches(count, perBlock, step);
+  }
+}
+
+/** @throws AutoencoderError `memory`. */
+function roomFor(
+  { residual }: Header,
+  length: number,
+): Float32Array | Uint8Array {
+  try {
+    return residual === "lossless"
+      ? new Uint8Array(length)
+      : new Float32Array(length);
+  } catch (error) {
+    throw new AutoencoderError(
+      "memory",
+      `decompress: expected memory for ${length} values, got none. Compress ` +
+        "fewer samples into one file",
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// How codes are spread, and how much each of their channels changes what is
+// decoded: a channel that changes much deserves small steps.
+
+import type { Autoencoder } from "../../autoencoder.js";
+import { sizeOf } from "../../data.js";
+import type { Layout } from "./code-layout.js";
+
+/** Codes that are changed to see what it does. */
+const PROBED = 64;
+/** Of a channel's deviation: about as far as a number's rounding changes it. */
+const PROBE = 0.25;
+
+/** Of each channel the median, which is 0 for sparse codes, and the deviation from it. */
+export function channelStatistics(
+  { channels }: Layout,
+  codes: Float32Array,
+): { offsets: Float32Array; deviations: Float32Array } {
+  const count = codes.length / channels;
+  const offsets = new Float32Array(channels);
+  const deviations = new Float32Array(channels);
+  for (let c = 0; c < channels; c++) {
+    const values = Float32Array.from(
+      { length: count },
+      (_, i) => codes[i * channels + c]!,
+    ).sort();
+    const median = values[Math.floor(count / 2)]!;
+    const squares = values.reduce((sum, x) => sum + (x - median) ** 2, 0);
+    offsets[c] = median;
+    deviations[c] = Math.sqrt(squares / count);
+  }
+  return { offsets, deviations };
+}
+
+/** ‖change of the reconstruction‖² / (change of one value)², a mean by channel; 0 for a channel that never changes. */
+export async function sensitivities(
+  model: Autoencoder,
+  layout: Layout,
+  codes: Float32Array,
+  deviations: Float32Array,
+): Promise<Float32Array> {
+  const { channels } = layout;
+  const size = sizeOf(model.codeShape);
+  const probes = probesOf(codes, size);
+  const plain = (await model.decode(probes)).data;
+  const gains = new Float32Array(channels);
+  for (let c = 0; c < channels; c++) {
+    const changed = probes.slice();
+    const change = PROBE * deviations[c]!;
+    // Signs without a pattern, so that neighbouring places do not add up.
+    for (let i = c, n = 1; i < changed.length; i += channels, n++) {
+      changed[i]! += Math.imul(n, 0x9e3779b1) & 0x8000 ? change : -change;
+    }
+    const moved = (await model.decode(changed)).data;
+    let squares = 0;
+    moved.forEach((value, i) => (squares += (value - plain[i]!) ** 2));
+    gains[c] = squares / (probes.length / channels) / change ** 2 || 0;
+  }
+  return gains;
+}
+
+function probesOf(codes: Float32Array, size: number): Float32Array {
+  const all = codes.length / size;
+  const count = Math.min(all, PROBED);
+  const probes = new Float32Array(count * size);
+  for (let i = 0; i < count; i++) {
+    const first = Math.floor((i * all) / count) * size;
+    probes.set(codes.subarray(first, first + size), i * size);
+  }
+  return probes;
+}

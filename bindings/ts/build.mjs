@@ -111,19 +111,33 @@ const gluePlugin = {
   },
 };
 
-// The flags of a program in Node, such as --input-type, are not meant for its
-// threads; browsers do not know the option.
-const THREAD = 'workerData:"em-pthread",name';
-const OWN_FLAGS = 'workerData:"em-pthread",execArgv:[],name';
+/**
+ * What Emscripten writes, and what stands there instead.
+ *
+ * @type {[string, string][]}
+ */
+const threadsGluePatches = [
+  // The flags of a program in Node, such as --input-type, are not meant for
+  // its threads; browsers do not know the option.
+  ['workerData:"em-pthread",name', 'workerData:"em-pthread",execArgv:[],name'],
+  // Node's class is for the glue alone, not a global of the user's program.
+  ["globalThis.Worker=worker_threads.Worker;", "Worker=worker_threads.Worker;"],
+  [
+    "var Module=moduleArg;var ENVIRONMENT",
+    "var Module=moduleArg;var Worker=globalThis.Worker;var ENVIRONMENT",
+  ],
+];
 
 async function patchThreadsGlue() {
   const path = `${dist}engine-threads.js`;
-  const glue = await readFile(path, "utf8");
-  if (glue.includes(OWN_FLAGS)) return;
-  if (!glue.includes(THREAD)) {
-    throw new Error(`${path}: expected ${THREAD}, got none`);
+  let glue = await readFile(path, "utf8");
+  for (const [from, to] of threadsGluePatches) {
+    glue = glue.replaceAll(from, to);
+    if (!glue.includes(to)) {
+      throw new Error(`${path}: expected ${from}, got none`);
+    }
   }
-  await writeFile(path, glue.replaceAll(THREAD, OWN_FLAGS));
+  await writeFile(path, glue);
 }
 
 async function removeShared() {

@@ -140,6 +140,17 @@ async function patchThreadsGlue() {
   await writeFile(path, glue);
 }
 
+/** A script that stands alone, for users to copy. */
+function minifyIsolation() {
+  return build({
+    entryPoints: [`${source}isolate.js`],
+    outdir: dist,
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+  });
+}
+
 async function removeShared() {
   const names = await readdir(dist);
   const stale = names.filter((name) => name.startsWith("shared"));
@@ -149,6 +160,7 @@ async function removeShared() {
 await removeShared();
 await Promise.all([
   patchThreadsGlue(),
+  minifyIsolation(),
   bundlePackage("browser", "", "index"),
   bundleEngine("browser", ""),
   bundlePackage("node", "-node", "node"),

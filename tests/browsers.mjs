@@ -27,6 +27,8 @@ export const browserNames = ["chromium", "firefox", "webkit"];
  * @typedef {object} LaunchOptions
  * @property {boolean} [sharedMemory] give isolated pages shared memory, too,
  *   where a browser does not do so by itself. Default `false`
+ * @property {number} [patience] milliseconds that a page or an expression may
+ *   take: only a hang meets them. Default two minutes
  */
 
 /**
@@ -39,23 +41,26 @@ export const browserNames = ["chromium", "firefox", "webkit"];
 export async function launch(name, options = {}) {
   const missing = whyMissing(name);
   if (missing) throw new Error(missing);
+  const settings = { sharedMemory: false, patience: 120_000, ...options };
   switch (name) {
     case "chromium":
-      return withPuppeteer(await launchChromium());
+      return launchPuppeteer(settings);
     case "firefox":
-      return launchFirefox();
+      return launchFirefox(settings);
     case "webkit":
-      return launchWebKit(options);
+      return launchWebKit(settings);
   }
 }
 
 /**
- * @param {import("puppeteer-core").Browser} browser
+ * @param {Required<LaunchOptions>} options
  * @returns {Promise<OpenBrowser>}
  */
-async function withPuppeteer(browser) {
+async function launchPuppeteer({ patience }) {
+  const browser = await launchChromium({ protocolTimeout: patience });
   const version = await browser.version();
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   return {
     version,
     async open(url) {

@@ -14,10 +14,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findBrowser } from "../scripts/browsers.mjs";
 import { asyncScript, readOutcome } from "./web-driver-script.mjs";
 
-const patience = 120_000;
-
-/** @returns {Promise<import("./browsers.mjs").OpenBrowser>} */
-export async function launchFirefox() {
+/**
+ * @param {Required<import("./browsers.mjs").LaunchOptions>} options
+ * @returns {Promise<import("./browsers.mjs").OpenBrowser>}
+ */
+export async function launchFirefox({ patience }) {
   const profile = await mkdtemp(join(tmpdir(), "firefox-profile-"));
   await writeFile(join(profile, "user.js"), preferences);
   const parameters = ["--headless", "--marionette", "--profile", profile];
@@ -29,7 +30,10 @@ export async function launchFirefox() {
   const clean = () => rm(profile, { recursive: true, force: true });
   try {
     const command = await converse(await portOf(program, profile));
-    return await startSession(command, () => ended.then(clean));
+    const sent = { timeouts: { script: patience, pageLoad: patience } };
+    const { capabilities } = await command("WebDriver:NewSession", sent);
+    const version = `Firefox/${capabilities.browserVersion}`;
+    return session(version, command, () => ended.then(clean));
   } catch (error) {
     if (program.kill()) await ended;
     await clean();
@@ -38,16 +42,14 @@ export async function launchFirefox() {
 }
 
 /**
+ * @param {string} version
  * @param {(name: string, parameters: object) => Promise<any>} command
  * @param {() => Promise<void>} untilGone
- * @returns {Promise<import("./browsers.mjs").OpenBrowser>}
+ * @returns {import("./browsers.mjs").OpenBrowser}
  */
-async function startSession(command, untilGone) {
-  const { capabilities } = await command("WebDriver:NewSession", {
-    timeouts: { script: patience, pageLoad: patience },
-  });
+function session(version, command, untilGone) {
   return {
-    version: `Firefox/${capabilities.browserVersion}`,
+    version,
     async open(url) {
       await command("WebDriver:Navigate", { url });
     },

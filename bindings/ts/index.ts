@@ -25,7 +25,10 @@ export type {
   Explanation,
   ScoreOptions,
 } from "./applications/anomaly/detector-options.js";
-export type { ErrorScale, ScoreKind } from "./applications/anomaly/normality.js";
+export type {
+  ErrorScale,
+  ScoreKind,
+} from "./applications/anomaly/normality.js";
 export type {
   BestF1Threshold,
   ContaminationThreshold,

@@ -45,6 +45,24 @@ describe("examples", () => {
     expectNear(after, 18.1);
   });
 
+  test("odd-digits: all that are no ones, beside two baselines", async () => {
+    const figures = await run("odd-digits");
+    expect(figures.auroc).toBeGreaterThan(0.999);
+    expectNear(figures.accuracy, 0.967);
+    expectNear(figures.pcaResidual, 0.999);
+    expectNear(figures.mahalanobis, 0.998);
+    // Where a zero begins, above and right of where a one does.
+    expect([figures.worstRow, figures.worstColumn]).toEqual([5, 15]);
+  });
+
+  test("principal-components: decibels of codes of 8 numbers", async () => {
+    const { explained, byPca, byModel } = await run("principal-components");
+    expectNear(explained, 0.455);
+    expectNear(byPca, 14);
+    expectNear(byModel, 14.7);
+    expect(byModel).toBeGreaterThan(byPca!);
+  });
+
   test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
     const figures = await run("tabular");
     expectNear(figures.byMean, 9.01);

@@ -63,6 +63,16 @@ describe("examples", () => {
     expect(byModel).toBeGreaterThan(byPca!);
   });
 
+  test("recommend: stars to expect, and films for someone new", async () => {
+    const figures = await run("recommend");
+    expectNear(figures.rmse, 0.714);
+    expectNear(figures.byBiases, 0.994);
+    expectNear(figures.ndcg, 0.34);
+    expectNear(figures.byPopularity, 0.317);
+    // Of the ten; by chance it would be two or three.
+    expect(figures.fitting).toBeGreaterThan(5);
+  });
+
   test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
     const figures = await run("tabular");
     expectNear(figures.byMean, 9.01);

@@ -63,6 +63,16 @@ describe("examples", () => {
     expect(byModel).toBeGreaterThan(byPca!);
   });
 
+  test("fill-gaps: erased parts of digits, nearer than their mean", async () => {
+    const figures = await run("fill-gaps");
+    expectNear(figures.square, 0.273);
+    expectNear(figures.squareByMean, 0.338);
+    expectNear(figures.half, 0.235);
+    expectNear(figures.halfByMean, 0.268);
+    expect(figures.missing).toBe(200 * 392);
+    expect(figures.isKept).toBe(true);
+  });
+
   test("recommend: stars to expect, and films for someone new", async () => {
     const figures = await run("recommend");
     expectNear(figures.rmse, 0.714);

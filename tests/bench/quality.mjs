@@ -14,6 +14,7 @@ import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
 import { pcaRows } from "./quality/pca-rows.mjs";
+import { recommenderRows } from "./quality/recommender-rows.mjs";
 
 /** Runs one row and prints it. */
 async function report({ figure, anchor, goal, atMost, epochs, measure }, data) {
@@ -57,6 +58,7 @@ const rows = [
   ...anomalyRows,
   ...convolutionalRows,
   ...classifierRows,
+  ...recommenderRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

@@ -2,11 +2,19 @@
 // The package's public names. Importing it runs and loads nothing.
 
 export { Codec } from "./applications/codec/codec.js";
-export type {
-  CodecSaveOptions,
-  Decompressed,
-} from "./applications/codec/codec.js";
 export type * from "./applications/codec/codec-options.js";
+export { bdRate } from "./applications/codec/bd-rate.js";
+export type { RatePoint } from "./applications/codec/bd-rate.js";
+export type { Quality } from "./applications/codec/measure.js";
+export { rateDistortion } from "./applications/codec/rate-distortion.js";
+export type {
+  RateDistortion,
+  RateDistortionOptions,
+} from "./applications/codec/rate-distortion.js";
+export type {
+  CodecReport,
+  ReportOptions,
+} from "./applications/codec/report.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,

@@ -23,7 +23,11 @@ type Tensors = Record<string, Stored>;
 /** All but the arrays. */
 interface Plain {
   modelHash: number;
-  codes: { layout: Layout; groups: { given: number; size: number }[] };
+  codes: {
+    layout: Layout;
+    price: number;
+    groups: { given: number; size: number }[];
+  };
   residual: { kind: ResidualState["kind"]; layout?: Layout; maxError?: number };
 }
 
@@ -70,7 +74,7 @@ function writeCodes(
   if ("codebook" in codes) {
     put(tensors, "codebook", codes.codebook);
     writeLearnt(tensors, "words", codes.learnt);
-    return { layout, groups: [] };
+    return { layout, price: 0, groups: [] };
   }
   put(tensors, "offsets", codes.offsets);
   put(tensors, "steps", codes.steps);
@@ -83,7 +87,7 @@ function writeCodes(
     put(tensors, `${i}.highest`, Float64Array.from(highest));
     return { given, size };
   });
-  return { layout, groups };
+  return { layout, price: codes.price, groups };
 }
 
 function writeLearnt(tensors: Tensors, name: string, learnt: Learnt): void {
@@ -121,7 +125,7 @@ function take<Kind extends Stored["values"]>(
 
 function readCodes(
   parts: TensorFile,
-  { layout, groups }: Plain["codes"],
+  { layout, price, groups }: Plain["codes"],
 ): QuantizedTables | WordTables {
   if (parts.tensors.codebook) {
     const codebook = take(parts, "codebook", Float32Array);
@@ -129,6 +133,7 @@ function readCodes(
   }
   return {
     layout,
+    price,
     offsets: take(parts, "offsets", Float32Array),
     steps: take(parts, "steps", Float32Array),
     densities: groups.map(({ given, size }, i) => ({

@@ -4,6 +4,7 @@
 import { Autoencoder } from "../../autoencoder.js";
 import { AutoencoderError } from "../../error.js";
 import type { ModelFile } from "../../model-file.js";
+import type { RuntimeOptions } from "../../runtime-options.js";
 import { crc32c } from "../crc32c.js";
 import { damagedFile } from "../tensor-file.js";
 import { readCodec, writeCodec } from "./codec-file.js";
@@ -20,6 +21,8 @@ export interface CodecParts {
   /** The model's file. */
   file: Uint8Array;
   state: CodecState;
+  /** How the model runs. */
+  runtime: RuntimeOptions;
   /** Of the codec's files, but for the number of samples. */
   header: Header;
 }
@@ -29,6 +32,7 @@ export function assemble(
   model: Autoencoder,
   file: Uint8Array,
   state: CodecState,
+  runtime: RuntimeOptions,
 ): CodecParts {
   const hash = modelHash(file);
   const tables = writeCodec({ state, modelHash: hash, model: undefined });
@@ -39,7 +43,7 @@ export function assemble(
     inputShape: model.inputShape,
     count: 0,
   };
-  return { model, file, state, header };
+  return { model, file, state, runtime, header };
 }
 
 /** @throws AutoencoderError `checkpoint`, `wrongModel`, `config`, `load`. */
@@ -59,7 +63,7 @@ export async function loadParts(
   const holds =
     modelHash(file) === codec.modelHash &&
     isSound(codec.state, model.inputShape, model.codeShape);
-  if (holds) return assemble(model, file, codec.state);
+  if (holds) return assemble(model, file, codec.state, own);
   model.dispose();
   throw damagedFile("Codec", "tables that are not its model's");
 }

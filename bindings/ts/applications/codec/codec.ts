@@ -7,46 +7,37 @@ import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { asyncDisposeKey, disposeKey } from "../../disposal.js";
-import { AutoencoderError } from "../../error.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
 import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
 import { writeCodec } from "./codec-file.js";
-import { checkCompress, checkFit } from "./codec-options.js";
+import { checkCompress, checkFileOptions, checkFit } from "./codec-options.js";
 import type {
   CodecOptions,
   CodecRuntime,
+  CodecSaveOptions,
   CompressOptions,
+  Decompressed,
+  DecompressOptions,
 } from "./codec-options.js";
 import {
   ContainerWriter,
   readContainer,
   requireSameCodec,
+  roomFor,
   samplesInBlock,
 } from "./container.js";
-import type { Header } from "./container.js";
 import { encrypt, openFile } from "./encryption.js";
 import { fitCodec, requireBytes } from "./fit-codec.js";
 import { assemble, loadParts, runsLike } from "./codec-parts.js";
 import type { CodecParts } from "./codec-parts.js";
 import { Pace } from "./pace.js";
 import { RangeDecoder, RangeEncoder } from "./range-coder.js";
-
-/** Of `Codec.save`. */
-export interface CodecSaveOptions {
-  /** Put the model into the file, so that the file alone makes a codec. Default `true`. */
-  model?: boolean;
-}
-
-/** Samples that were in a file. */
-export interface Decompressed {
-  /** Bytes from a lossless codec, else floats in the data's own units. */
-  data: Float32Array | Uint8Array;
-  /** `[samples, ...inputShape]`. */
-  shape: number[];
-}
+import { report } from "./report.js";
+import type { CodecReport, ReportOptions } from "./report.js";
 
 /**
  * Compresses samples of the kind a model was trained on: the code's values
@@ -92,7 +83,7 @@ export class Codec implements Disposable, AsyncDisposable {
     try {
       const learner = { model: own, file, runtime };
       const state = await fitCodec(learner, batch, options);
-      return new Codec(assemble(own, file, state));
+      return new Codec(assemble(own, file, state, runtime));
     } catch (error) {
       own.dispose();
       throw error;
@@ -126,7 +117,7 @@ export class Codec implements Disposable, AsyncDisposable {
     data: Data,
     options: CompressOptions = {},
   ): Promise<Uint8Array> {
-    checkCompress("compress", options);
+    checkCompress(options);
     const { inputShape } = this;
     const batch = readData("compress", data, inputShape);
     const { values, count } = batch;
@@ -138,7 +129,8 @@ export class Codec implements Disposable, AsyncDisposable {
     const size = sizeOf(inputShape);
     await this.#blocks(count, options, async (from, to) => {
       const encoder = new RangeEncoder();
-      await coder.write(encoder, values.subarray(from * size, to * size));
+      const part = values.subarray(from * size, to * size);
+      await coder.write(encoder, part, options.effort);
       file.append(encoder.finish());
     });
     const { passphrase } = options;
@@ -156,9 +148,9 @@ export class Codec implements Disposable, AsyncDisposable {
    */
   async decompress(
     file: ModelFile,
-    options: CompressOptions = {},
+    options: DecompressOptions = {},
   ): Promise<Decompressed> {
-    checkCompress("decompress", options);
+    checkFileOptions("decompress", options);
     const bytes = await openFile(await readModelFile(file), options.passphrase);
     const { header, blocks } = readContainer(bytes);
     requireSameCodec(this.#parts.header, header);
@@ -172,6 +164,17 @@ export class Codec implements Disposable, AsyncDisposable {
       data.set(samples, from * size);
     });
     return { data, shape: [count, ...inputShape] };
+  }
+
+  /**
+   * Bits and PSNR of these samples, beside those of gzip and of principal
+   * components: whether the network is worth it.
+   *
+   * @throws AutoencoderError `config`, `shape`; `data`, also for less than two
+   * samples. The signal's reason.
+   */
+  async report(data: Data, options: ReportOptions = {}): Promise<CodecReport> {
+    return report(this, data, options, this.#parts.runtime);
   }
 
   /**
@@ -203,36 +206,17 @@ export class Codec implements Disposable, AsyncDisposable {
     await this.#parts.model[asyncDisposeKey]();
   }
 
-  #coder({ signal }: CompressOptions): BlockCoder {
+  #coder({ signal }: DecompressOptions): BlockCoder {
     const { model, state } = this.#parts;
     return new BlockCoder(model, state, new Pace(signal));
   }
 
   async #blocks(
     count: number,
-    options: CompressOptions,
+    options: WorkOptions,
     step: (from: number, to: number) => Promise<void>,
   ): Promise<void> {
     const perBlock = samplesInBlock(this.inputShape);
     await new Work(count, options).inBatches(count, perBlock, step);
-  }
-}
-
-/** @throws AutoencoderError `memory`. */
-function roomFor(
-  { residual }: Header,
-  length: number,
-): Float32Array | Uint8Array {
-  try {
-    return residual === "lossless"
-      ? new Uint8Array(length)
-      : new Float32Array(length);
-  } catch (error) {
-    throw new AutoencoderError(
-      "memory",
-      `decompress: expected memory for ${length} values, got none. Compress ` +
-        "fewer samples into one file",
-      { cause: error },
-    );
   }
 }

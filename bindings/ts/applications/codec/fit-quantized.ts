@@ -1,55 +1,75 @@
 // SPDX-License-Identifier: MIT
-// Steps and densities for a model's codes, learnt from samples.
+// Steps and densities for codes, learnt from codes.
 
-import type { Autoencoder } from "../../autoencoder.js";
 import type { Mixture } from "../../latent/mixture.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { groupsOf, layoutOf } from "./code-layout.js";
-import type { Layout } from "./code-layout.js";
-import { CostMeter } from "./cost-meter.js";
+import { CodeDensity } from "./code-density.js";
+import type { DensityTables } from "./code-density.js";
+import { groupsOf } from "./code-layout.js";
+import type { CodeLayout } from "./code-layout.js";
+import { pickPlaces, vectorsAt } from "./code-vectors.js";
+import type { CodeGrid, Pick } from "./code-vectors.js";
 import { fitMixture, tablesOf } from "./fit-density.js";
-import { QuantizedCodes } from "./quantized-codes.js";
+import { BIT_PRICE, choose } from "./quantized-codes.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import { channelStatistics, sensitivities } from "./sensitivity.js";
+import type { Transform } from "./transform.js";
 
-/** Codes whose bits are counted to find the size of the steps. */
-const METERED = 400;
+/** Places that mixtures are fitted to. */
+const MOST_PLACES = 30_000;
+/** Places whose bits are counted to find the size of the steps. */
+const METERED = 600;
 const HALVINGS = 14;
 
 /** What has been learnt when the rate is not settled yet. */
 export interface CodeFacts {
-  layout: Layout;
-  codes: Float32Array;
+  layout: CodeLayout;
   offsets: Float32Array;
   deviations: Float32Array;
+  /** The smallest and the largest (x − offset) / deviation of each channel. */
+  lowest: Float32Array;
+  highest: Float32Array;
   /** Squared change of a reconstruction over that of a code's value, by channel. */
   gains: Float32Array;
-  /** One a group. */
-  mixtures: Mixture[];
+  groups: { channels: number[]; mixture: Mixture; metered: Float32Array }[];
 }
 
+/**
+ * @param grids codes of the transform, or put together from parts of such.
+ * @param codes some of the transform's own, one after another, to see what
+ * changes of them do.
+ */
 export async function learnCodes(
-  model: Autoencoder,
+  transform: Transform,
+  grids: readonly CodeGrid[],
   codes: Float32Array,
   runtime: RuntimeOptions,
 ): Promise<CodeFacts> {
-  const layout = layoutOf(model.codeShape);
-  const { offsets, deviations: spread } = channelStatistics(layout, codes);
-  const gains = await sensitivities(model, layout, codes, spread);
+  const { layout } = grids[0]!;
+  const { channels } = layout;
+  const { offsets, deviations: spread } = channelStatistics(grids, channels);
+  const gains = await sensitivities(transform, codes, spread);
   // A channel that never changes still needs a scale.
   const deviations = spread.map((deviation) => deviation || 1);
-  const scaled = codes.map((value, i) => {
-    const c = i % layout.channels;
-    return (value - offsets[c]!) / deviations[c]!;
-  });
-  const mixtures: Mixture[] = [];
+  const scaled = grids.map((grid) => ({
+    layout: grid.layout,
+    values: grid.values.map((value, i) => {
+      const c = i % channels;
+      return (value - offsets[c]!) / deviations[c]!;
+    }),
+  }));
+  const picks = pickPlaces(scaled, MOST_PLACES);
+  const groups: CodeFacts["groups"] = [];
   for (const group of groupsOf(layout)) {
-    mixtures.push(await fitMixture(layout, group, scaled, runtime));
+    const mixture = await fitMixture(picks, group, runtime);
+    const metered = vectorsAt(thinned(picks), group);
+    groups.push({ channels: group, mixture, metered });
   }
-  return { layout, codes, offsets, deviations, gains, mixtures };
+  const ends = endsOf(scaled, channels);
+  return { layout, offsets, deviations, ...ends, gains, groups };
 }
 
-/** Tables whose codes take about `bits` each, by the best sizes of the steps. */
+/** Tables whose places take about `bits` each, by the best sizes of the steps. */
 export function tablesForBits(facts: CodeFacts, bits: number): QuantizedTables {
   let low = -12;
   let high = 12;
@@ -62,49 +82,81 @@ export function tablesForBits(facts: CodeFacts, bits: number): QuantizedTables {
   return tablesForStep(facts, 2 ** high);
 }
 
-/** All steps alike in what they change, `step`² a value of the reconstruction. */
+/** All steps alike in what they change: `step`² in the squared error of a sample. */
 export function tablesForStep(facts: CodeFacts, step: number): QuantizedTables {
-  const { layout, offsets, deviations, gains, mixtures } = facts;
+  const { layout, offsets, deviations, gains, groups } = facts;
   // What changes nothing that is seen gets steps so large that it is left out.
   const least = (Math.max(...gains) || 1) / 1e9;
   const steps = gains.map((gain) => step / Math.sqrt(Math.max(gain, least)));
   const relative = steps.map((one, c) => one / deviations[c]!);
-  const ranges = rangesOf(facts, steps);
-  const densities = groupsOf(layout).map((group, i) =>
-    tablesOf(mixtures[i]!, group, relative, {
-      lowest: Int32Array.from(group, (c) => ranges.lowest[c]!),
-      highest: Int32Array.from(group, (c) => ranges.highest[c]!),
-    }),
+  const densities = groups.map(({ channels, mixture }) =>
+    tablesOf(mixture, channels, relative, rangesOf(facts, channels, relative)),
   );
-  return { layout, offsets, steps, densities };
+  return { layout, offsets, steps, densities, price: BIT_PRICE * step ** 2 };
 }
 
-/** From the smallest to the largest number of each channel. */
 function rangesOf(
-  { layout, codes, offsets }: CodeFacts,
+  { lowest, highest }: CodeFacts,
+  channels: readonly number[],
   steps: Float32Array,
-): { lowest: Int32Array; highest: Int32Array } {
-  const lowest = new Int32Array(layout.channels);
-  const highest = new Int32Array(layout.channels);
-  codes.forEach((value, i) => {
-    const c = i % layout.channels;
-    const number = Math.round((value - offsets[c]!) / steps[c]!);
-    lowest[c] = Math.min(lowest[c]!, number);
-    highest[c] = Math.max(highest[c]!, number);
-  });
-  return { lowest, highest };
+): Record<"lowest" | "highest", Int32Array> {
+  const whole = (ends: Float32Array) =>
+    Int32Array.from(channels, (c) => Math.round(ends[c]! / steps[c]!));
+  return { lowest: whole(lowest), highest: whole(highest) };
 }
 
+/** Of a place: vectors by themselves, their neighbours' numbers merely rounded. */
 function meanBits(facts: CodeFacts, tables: QuantizedTables): number {
-  const { layout, codes } = facts;
-  const size = layout.rows * layout.columns * layout.channels;
-  const all = codes.length / size;
-  const count = Math.min(all, METERED);
-  const coder = new QuantizedCodes(tables);
-  const meter = new CostMeter();
-  for (let i = 0; i < count; i++) {
-    const first = Math.floor((i * all) / count) * size;
-    coder.code(meter, codes.slice(first, first + size), true);
+  const { groups, deviations } = facts;
+  const relative = tables.steps.map((step, c) => step / deviations[c]!);
+  return groups.reduce((sum, { channels, metered }, i) => {
+    const steps = channels.map((c) => relative[c]!);
+    return sum + vectorBits(tables.densities[i]!, metered, steps);
+  }, 0);
+}
+
+/** Mean over vectors. */
+function vectorBits(
+  tables: DensityTables,
+  vectors: Float32Array,
+  steps: readonly number[],
+): number {
+  const density = new CodeDensity(tables);
+  const { size, given } = tables;
+  let bits = 0;
+  for (let at = 0; at < vectors.length; at += size) {
+    density.begin();
+    for (let i = 0; i < size; i++) {
+      const value = vectors[at + i]! / steps[i % steps.length]!;
+      const number = i < given ? Math.round(value) : choose(density, value);
+      if (i >= given) bits += density.cost(number);
+      density.know(number);
+    }
   }
-  return meter.bits / count;
+  return bits / (vectors.length / size);
+}
+
+function thinned(picks: readonly Pick[]): Pick[] {
+  const count = Math.min(picks.length, METERED);
+  return Array.from(
+    { length: count },
+    (_, i) => picks[Math.floor((i * picks.length) / count)]!,
+  );
+}
+
+/** The smallest and the largest value of each channel. */
+function endsOf(
+  grids: readonly CodeGrid[],
+  channels: number,
+): Record<"lowest" | "highest", Float32Array> {
+  const lowest = new Float32Array(channels);
+  const highest = new Float32Array(channels);
+  for (const { values } of grids) {
+    values.forEach((value, i) => {
+      const c = i % channels;
+      lowest[c] = Math.min(lowest[c]!, value);
+      highest[c] = Math.max(highest[c]!, value);
+    });
+  }
+  return { lowest, highest };
 }

@@ -38,7 +38,7 @@ function areWords({ codebook, layout, learnt }: WordTables): boolean {
 }
 
 function areQuantized(tables: QuantizedTables, layout: Layout): boolean {
-  const { offsets, steps, densities } = tables;
+  const { offsets, steps, densities, price } = tables;
   const groups = groupsOf(layout);
   return (
     offsets.length === layout.channels &&
@@ -46,6 +46,7 @@ function areQuantized(tables: QuantizedTables, layout: Layout): boolean {
     areFinite(offsets) &&
     areFinite(steps) &&
     steps.every((step) => step > 0) &&
+    price >= 0 &&
     densities.length === groups.length &&
     groups.every(({ length }, i) =>
       isDensity(densities[i]!, length * neighbours(layout), length),

@@ -100,7 +100,7 @@ const suites = [
   },
   vitest(
     "typescript",
-    ["tests/ts", "tests/pack"],
+    ["tests/ts", "tests/pack", "tests/bench"],
     "the package does what its documentation says",
   ),
   vitest("page", ["tests/web"], "people can use the page"),

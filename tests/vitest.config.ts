@@ -2,7 +2,11 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+const platform = new URL("../bindings/ts/platform/node.ts", import.meta.url);
+
 export default defineConfig({
+  // For tests of parts of the package, which is bundled for each platform.
+  resolve: { alias: { "#platform": fileURLToPath(platform) } },
   test: {
     root: fileURLToPath(new URL("../", import.meta.url)),
     include: ["tests/**/*.test.ts"],

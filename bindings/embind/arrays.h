@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Typed arrays across the boundary: one bulk copy each way. A view of wasm
-// memory never leaves this file, because memory growth would detach it.
+// memory never leaves the copy, because memory growth would detach it.
 #pragma once
 
 #include <emscripten/val.h>
@@ -11,25 +11,18 @@
 
 namespace ae::bindings {
 
-/// A copy of a JavaScript typed array.
-template <class T>
-std::vector<T> copy_in(const emscripten::val& array) {
-  std::vector<T> values(array["length"].as<std::size_t>());
-  emscripten::val(emscripten::typed_memory_view(values.size(), values.data()))
-      .call<void>("set", array);
-  return values;
-}
+/// Elements of a typed array.
+std::size_t length_of(const emscripten::val& array);
 
-/// A JavaScript typed array with a copy of `values`.
-template <class T>
-emscripten::val copy_out(std::span<const T> values) {
-  return emscripten::val(
-             emscripten::typed_memory_view(values.size(), values.data()))
-      .call<emscripten::val>("slice");
-}
+bool is_bytes(const emscripten::val& array);
 
-inline bool is_bytes(const emscripten::val& array) {
-  return array.instanceof (emscripten::val::global("Uint8Array"));
-}
+/// A copy of a JavaScript typed array of as many bytes an element as T has;
+/// T is float, double, std::uint8_t or std::uint32_t.
+template <class T>
+std::vector<T> copy_in(const emscripten::val& array);
+
+/// A JavaScript typed array with a copy of `values`, of the same types.
+template <class T>
+emscripten::val copy_out(std::span<const T> values);
 
 }  // namespace ae::bindings

@@ -22,7 +22,7 @@ void check_length(std::size_t length, const Shape& shape, const char* what) {
 
 std::vector<float> rows_in(const val& array, const Shape& shape,
                            const char* what, Missing missing) {
-  check_length(array["length"].as<std::size_t>(), shape, what);
+  check_length(length_of(array), shape, what);
   if (!is_bytes(array)) {
     std::vector<float> values = copy_in<float>(array);
     check_finite(values, shape.size(), missing);
@@ -50,7 +50,7 @@ Missing missing_values(const Autoencoder& model) {
 
 Dataset::Values values_in(const val& array, const Shape& shape,
                           const char* what) {
-  check_length(array["length"].as<std::size_t>(), shape, what);
+  check_length(length_of(array), shape, what);
   if (is_bytes(array)) return copy_in<std::uint8_t>(array);
   return copy_in<float>(array);
 }

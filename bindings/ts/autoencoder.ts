@@ -12,7 +12,7 @@ import { fitStream, isStream } from "./fit-stream.js";
 import { toJson } from "./json.js";
 import { readModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
-import { openModel } from "./open-model.js";
+import { openModel, runtimeOf } from "./open-model.js";
 import {
   requireBoolean,
   requireKnownOptions,
@@ -45,8 +45,7 @@ export class Autoencoder
 
   private constructor(client: Client, opened: Opened, worker: boolean) {
     super(client, opened);
-    const { variant, threads } = opened;
-    this.runtime = { variant, worker, threads };
+    this.runtime = runtimeOf(client, opened, worker);
     this.#client = client;
     this.#epoch = opened.epoch;
   }

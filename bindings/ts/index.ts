@@ -15,6 +15,38 @@ export type {
   CodecReport,
   ReportOptions,
 } from "./applications/codec/report.js";
+export { AnomalyDetector } from "./applications/anomaly/anomaly-detector.js";
+export type {
+  AnomalyStream,
+  StepScore,
+} from "./applications/anomaly/anomaly-stream.js";
+export type {
+  AnomalyLabels,
+  Decisions,
+  Ranking,
+} from "./applications/anomaly/detection-metrics.js";
+export type {
+  DetectionQuality,
+  DetectionReport,
+  DetectorOptions,
+  DetectorTrainingOptions,
+  Explanation,
+  ScoreOptions,
+} from "./applications/anomaly/detector-options.js";
+export type {
+  ErrorScale,
+  ScoreKind,
+} from "./applications/anomaly/normality.js";
+export type {
+  BestF1Threshold,
+  ContaminationThreshold,
+  DeviationThreshold,
+  FixedThreshold,
+  ParetoThreshold,
+  QuantileThreshold,
+  ScoreThreshold,
+  Threshold,
+} from "./applications/anomaly/threshold.js";
 export { compare } from "./applications/pca/compare.js";
 export type {
   CompareOptions,
@@ -24,6 +56,74 @@ export type {
 export { Pca } from "./applications/pca/pca.js";
 export type { PcaCodeOptions } from "./applications/pca/pca.js";
 export type { PcaOptions } from "./applications/pca/pca-options.js";
+export { Classifier } from "./applications/classifier/classifier.js";
+export type {
+  ClassifierMode,
+  ClassifierOptions,
+} from "./applications/classifier/classifier-options.js";
+export type { Neighbours } from "./applications/classifier/neighbours.js";
+export type { ClassifierEvaluation } from "./applications/classifier/score.js";
+export type { Blend } from "./applications/denoising/blend.js";
+export {
+  denoise,
+  denoiseAudio,
+  denoiseSeries,
+} from "./applications/denoising/denoise.js";
+export type { Plane } from "./applications/denoising/denoise.js";
+export type {
+  DenoiseAudioOptions,
+  DenoiseOptions,
+  DenoiseSeriesOptions,
+} from "./applications/denoising/denoise-options.js";
+export type { Extents } from "./applications/denoising/tiles.js";
+export { augment } from "./applications/generation/augment.js";
+export type { AugmentOptions } from "./applications/generation/augment.js";
+export { generationReport } from "./applications/generation/generation-report.js";
+export type {
+  GenerationFigures,
+  GenerationReport,
+  GenerationReportOptions,
+} from "./applications/generation/generation-report.js";
+export { evaluateImputation } from "./applications/imputation/evaluate-imputation.js";
+export type {
+  EvaluateImputationOptions,
+  FillQuality,
+  ImputationQuality,
+} from "./applications/imputation/evaluate-imputation.js";
+export { impute } from "./applications/imputation/impute.js";
+export type { Imputed } from "./applications/imputation/impute.js";
+export type { MissingMask } from "./applications/imputation/missing.js";
+export type {
+  Imputer,
+  ImputeOptions,
+} from "./applications/imputation/options.js";
+export { Recommender } from "./applications/recommender/recommender.js";
+export { parseRatings } from "./applications/recommender/parse-ratings.js";
+export type {
+  ParsedRatings,
+  RatingsText,
+} from "./applications/recommender/parse-ratings.js";
+export type {
+  ListQuality,
+  RatingQuality,
+  RecommenderEvaluateOptions,
+  RecommenderEvaluation,
+} from "./applications/recommender/evaluate.js";
+export type {
+  Likes,
+  Recommendation,
+  RecommendOptions,
+} from "./applications/recommender/lists.js";
+export type {
+  RecommenderKind,
+  RecommenderOptions,
+  RecommenderProgress,
+} from "./applications/recommender/options.js";
+export type {
+  Ids,
+  Ratings,
+  RatingValues,
+} from "./applications/recommender/ratings.js";
 export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
@@ -58,6 +158,7 @@ export type {
   ConvolutionalVariationalPreset,
   DeepPreset,
   DenoisingPreset,
+  ImputingPreset,
   KSparsePreset,
   LinearPreset,
   MaskedLoss,

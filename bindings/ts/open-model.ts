@@ -4,7 +4,11 @@
 import { openLocal, spawnWorker } from "#platform";
 import { AutoencoderError } from "./error.js";
 import { readRuntimeOptions } from "./runtime-options.js";
-import type { EngineOptions, RuntimeOptions } from "./runtime-options.js";
+import type {
+  EngineOptions,
+  Runtime,
+  RuntimeOptions,
+} from "./runtime-options.js";
 import { Client } from "./worker/client.js";
 import type { Opened, Port } from "./worker/protocol.js";
 
@@ -59,4 +63,20 @@ function startWorker(): Port {
       { cause: error },
     );
   }
+}
+
+/** What a model, or what else has an engine of its own, says of how it runs. */
+export function runtimeOf(
+  client: Client,
+  { variant, threads }: Pick<Opened, "variant" | "threads">,
+  worker: boolean,
+): Runtime {
+  return {
+    variant,
+    worker,
+    threads,
+    get memory() {
+      return client.memory;
+    },
+  };
 }

@@ -18,6 +18,7 @@ import {
   conditionalVariational,
   variational,
 } from "./presets/generative.js";
+import { imputing } from "./presets/imputing.js";
 import { masked } from "./presets/masked.js";
 import { quantized } from "./presets/quantized.js";
 import { recurrent } from "./presets/recurrent.js";
@@ -30,7 +31,8 @@ import {
 
 export type * from "./presets/convolutional.js";
 export type * from "./presets/generative.js";
-export type * from "./presets/masked.js";
+export type * from "./presets/imputing.js";
+export type { MaskedLoss, MaskedPreset } from "./presets/masked.js";
 export type {
   CodePreset,
   DeepPreset,
@@ -57,6 +59,7 @@ export const presets = {
   recurrent,
   adversarial,
   masked,
+  imputing,
   contractive,
   quantized,
   linear,

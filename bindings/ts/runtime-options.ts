@@ -24,6 +24,12 @@ export interface Runtime {
   readonly worker: boolean;
   /** How many threads share the work; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
+  /**
+   * Bytes of WebAssembly memory the engine has for its code's data, the model,
+   * data sets in training and buffers, as of its last answer or event. It grows
+   * when more is needed and never shrinks; `dispose` gives all of it back.
+   */
+  readonly memory: number;
 }
 
 /** Where and how a model is to run. */

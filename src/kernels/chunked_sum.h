@@ -15,10 +15,11 @@ namespace ae::kernels {
 // chunks are added as doubles.
 inline constexpr std::size_t kSumChunk = 1024;
 
-/// Sum of `term(i, access)` over all vectors of n values, by all threads: each
-/// sums some groups of chunks, of which there are as many whatever the threads.
-template <class Term>
-double sum_in_chunks(std::size_t n, Term&& term) {
+/// Sum of the lanes of `chunk(begin, count)` over all chunks of n values, by
+/// all threads: each sums some groups of chunks, of which there are as many
+/// whatever the threads.
+template <class Chunk>
+double sum_chunks(std::size_t n, Chunk&& chunk) {
   constexpr std::size_t kMostGroups = 256;
   constexpr std::size_t kLeastChunks = 32;
   const std::size_t chunks = (n + kSumChunk - 1) / kSumChunk;
@@ -28,12 +29,7 @@ double sum_in_chunks(std::size_t n, Term&& term) {
     const Range range = part_of(n, group, groups, kSumChunk);
     double total = 0.0;
     for (std::size_t at = range.begin; at < range.end; at += kSumChunk) {
-      simd::Vec sum = simd::broadcast(0.0F);
-      simd::for_vectors(std::min(kSumChunk, range.end - at),
-                        [&](std::size_t i, auto access) {
-                          sum = sum + term(at + i, access);
-                        });
-      total += simd::sum_lanes(sum);
+      total += simd::sum_lanes(chunk(at, std::min(kSumChunk, range.end - at)));
     }
     sums[group] = total;
   };
@@ -45,6 +41,18 @@ double sum_in_chunks(std::size_t n, Term&& term) {
   double total = 0.0;
   for (std::size_t group = 0; group < groups; ++group) total += sums[group];
   return total;
+}
+
+/// Sum of `term(i, access)` over all vectors of n values.
+template <class Term>
+double sum_in_chunks(std::size_t n, Term&& term) {
+  return sum_chunks(n, [&](std::size_t begin, std::size_t count) {
+    simd::Vec sum = simd::broadcast(0.0F);
+    simd::for_vectors(count, [&](std::size_t i, auto access) {
+      sum = sum + term(begin + i, access);
+    });
+    return sum;
+  });
 }
 
 /// Lanes past the end of an array are read as 0, for which a term need not be

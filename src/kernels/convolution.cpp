@@ -21,12 +21,10 @@ void for_framed(std::span<const float> samples, const Frame& frame,
                 std::span<float> scratch, Body&& body) {
   const std::size_t size = frame.height * frame.width * frame.channels;
   const std::size_t count = samples.size() / size;
-  const std::size_t parts = thread_count();
-  parallel(parts, [&](std::size_t part) {
-    float* own = scratch.data() + part * frame.size();
-    const Range range = part_of(count, part, parts);
-    if (range.size() > 0) clear_frame(own, frame);
-    for (std::size_t b = range.begin; b < range.end; ++b) {
+  parallel_ranges(count, 1, 2, [&](std::size_t begin, std::size_t end) {
+    float* own = scratch.data() + thread_index() * frame.size();
+    clear_frame(own, frame);
+    for (std::size_t b = begin; b < end; ++b) {
       place_in_frame(own, samples.data() + b * size, frame);
       body(b, own);
     }
@@ -52,6 +50,34 @@ Phase phase_of(std::size_t residue, std::size_t length, std::size_t pad,
   const std::size_t above = (kernel - 1) / stride;
   return {first, first < length ? (length - 1 - first) / stride + 1 : 0,
           q + above + 1 - std::max<std::size_t>(taps, 1), taps};
+}
+
+/// Calls `body(ry, rx, y, x)` for all residues that reach a cell.
+template <class Body>
+void for_phases(const Window& w, Body&& body) {
+  for (std::size_t ry = 0; ry < w.stride_y; ++ry) {
+    const Phase y =
+        phase_of(ry, w.height, w.pad_top, w.kernel_height, w.stride_y);
+    for (std::size_t rx = 0; rx < w.stride_x; ++rx) {
+      const Phase x =
+          phase_of(rx, w.width, w.pad_left, w.kernel_width, w.stride_x);
+      if (y.count > 0 && x.count > 0) body(ry, rx, y, x);
+    }
+  }
+}
+
+Grid phase_grid(const Window& w, const Frame& frame, const Phase& y,
+                const Phase& x) {
+  return {y.count,
+          x.count,
+          frame.row_step(),
+          frame.channels,
+          w.stride_y * w.width * w.channels,
+          w.stride_x * w.channels,
+          x.taps > 0 ? y.taps : 0,
+          frame.row_step(),
+          x.taps * frame.channels,
+          w.channels};
 }
 
 /// Weights of one phase: (taps of the map in its order · filters × channels),
@@ -127,33 +153,24 @@ void convolve_transposed(std::span<float> image, std::span<const float> map,
   const std::size_t cells = w.kernel_height * w.kernel_width;
   const Frame frame = map_frame(w, filters, false);
   const float* bias = end.bias.empty() ? nullptr : end.bias.data();
+  float* packed = scratch.data();
+  for_phases(
+      w, [&](std::size_t ry, std::size_t rx, const Phase& y, const Phase& x) {
+        pack_phase(packed, weight, w, filters, ry, rx, y, x);
+        packed += packed_size(y.taps * x.taps * filters, w.channels);
+      });
   const auto frames = scratch.subspan(packed_size(cells * filters, w.channels));
-  for (std::size_t ry = 0; ry < w.stride_y; ++ry) {
-    const Phase y =
-        phase_of(ry, w.height, w.pad_top, w.kernel_height, w.stride_y);
-    for (std::size_t rx = 0; rx < w.stride_x; ++rx) {
-      const Phase x =
-          phase_of(rx, w.width, w.pad_left, w.kernel_width, w.stride_x);
-      if (y.count == 0 || x.count == 0) continue;
-      pack_phase(scratch.data(), weight, w, filters, ry, rx, y, x);
-      const Grid grid = {y.count,
-                         x.count,
-                         frame.row_step(),
-                         filters,
-                         w.stride_y * w.width * w.channels,
-                         w.stride_x * w.channels,
-                         x.taps > 0 ? y.taps : 0,
-                         frame.row_step(),
-                         x.taps * filters,
-                         w.channels};
+  for_framed(map, frame, frames, [&](std::size_t b, const float* source) {
+    const float* own = scratch.data();
+    for_phases(w, [&](std::size_t, std::size_t, const Phase& y,
+                      const Phase& x) {
       const std::size_t from = y.source * frame.row_step() + x.source * filters;
       const std::size_t to = (y.first * w.width + x.first) * w.channels;
-      for_framed(map, frame, frames, [&](std::size_t b, const float* source) {
-        convolve_grid(image.data() + b * w.image_size() + to, source + from,
-                      scratch.data(), bias, end.activation, grid);
-      });
-    }
-  }
+      convolve_grid(image.data() + b * w.image_size() + to, source + from, own,
+                    bias, end.activation, phase_grid(w, frame, y, x));
+      own += packed_size(y.taps * x.taps * filters, w.channels);
+    });
+  });
   if (!is_fused(end.activation)) activate(end.activation, image);
 }
 

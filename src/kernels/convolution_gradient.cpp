@@ -12,7 +12,7 @@ namespace {
 
 // Parts of the samples that are summed apart; large weights would need too
 // much memory.
-constexpr std::size_t kParts = 4;
+constexpr std::size_t kParts = 8;
 constexpr std::size_t kLargeWeight = 256 * 1024;
 
 std::size_t parts_of(const Window& window, std::size_t filters) {

@@ -10,34 +10,59 @@ using simd::broadcast;
 using simd::kLanes;
 using simd::Vec;
 
-/// Sums of kLanes positions `step` apart, one a lane: they share each load of
-/// the weights.
-inline Vec sum_positions(const float* source, std::size_t step,
-                         const float* weight, const Grid& grid) {
-  Vec sums[kLanes];
-  for (Vec& sum : sums) sum = broadcast(0.0F);
-  float rest[kLanes] = {};
+/// Sums of kBlocks · kLanes positions `step` apart, one a lane: they share each
+/// load of the weights.
+template <std::size_t kBlocks>
+inline void sum_positions(Vec (&totals)[kBlocks], const float* source,
+                          std::size_t step, const float* weight,
+                          const Grid& grid) {
+  constexpr std::size_t kPositions = kBlocks * kLanes;
+  Vec sums[kBlocks][kLanes];
+  for (auto& block : sums) {
+    for (Vec& sum : block) sum = broadcast(0.0F);
+  }
+  float rest[kPositions] = {};
   for (std::size_t t = 0; t < grid.taps; ++t) {
+    const float* from[kPositions];
+    for (std::size_t p = 0; p < kPositions; ++p) from[p] = source + p * step;
     std::size_t i = 0;
     for (; i + kLanes <= grid.run; i += kLanes) {
       const Vec w = simd::load(weight + i);
-      for (std::size_t p = 0; p < kLanes; ++p) {
-        sums[p] =
-            simd::multiply_add(simd::load(source + p * step + i), w, sums[p]);
+      for (std::size_t p = 0; p < kPositions; ++p) {
+        Vec& sum = sums[p / kLanes][p % kLanes];
+        sum = simd::multiply_add(simd::load(from[p]), w, sum);
+        from[p] += kLanes;
       }
     }
     for (; i < grid.run; ++i) {
-      for (std::size_t p = 0; p < kLanes; ++p) {
+      for (std::size_t p = 0; p < kPositions; ++p) {
         rest[p] += source[p * step + i] * weight[i];
       }
     }
     source += grid.tap_step;
     weight += grid.run;
   }
-  simd::transpose(sums);
-  Vec total = simd::load(rest);
-  for (const Vec& lane : sums) total = total + lane;
-  return total;
+  for (std::size_t block = 0; block < kBlocks; ++block) {
+    simd::transpose(sums[block]);
+    totals[block] = simd::load(rest + block * kLanes);
+    for (const Vec& lane : sums[block]) totals[block] = totals[block] + lane;
+  }
+}
+
+/// As many positions of a row from `col` on as kBlocks · kLanes divides.
+template <std::size_t kBlocks>
+inline std::size_t convolve_positions(float* to, const float* from,
+                                      std::size_t col, const float* weight,
+                                      Vec start, const Grid& grid) {
+  for (; col + kBlocks * kLanes <= grid.cols; col += kBlocks * kLanes) {
+    Vec totals[kBlocks];
+    sum_positions(totals, from + col * grid.source_col, grid.source_col, weight,
+                  grid);
+    for (std::size_t block = 0; block < kBlocks; ++block) {
+      simd::store(to + col + block * kLanes, start + totals[block]);
+    }
+  }
+  return col;
 }
 
 }  // namespace
@@ -48,17 +73,13 @@ void convolve_one(float* out, const float* source, const float* weight,
   for (std::size_t row = 0; row < grid.rows; ++row) {
     const float* from = source + row * grid.source_row;
     float* to = out + row * grid.out_row;
-    std::size_t col = 0;
-    for (; col + kLanes <= grid.cols; col += kLanes) {
-      simd::store(to + col,
-                  start + sum_positions(from + col * grid.source_col,
-                                        grid.source_col, weight, grid));
-    }
+    std::size_t col = convolve_positions<2>(to, from, 0, weight, start, grid);
+    col = convolve_positions<1>(to, from, col, weight, start, grid);
     // The same position in every lane: the sum's order is that of the others.
     for (; col < grid.cols; ++col) {
-      to[col] =
-          (start + sum_positions(from + col * grid.source_col, 0, weight, grid))
-              .get(0);
+      Vec totals[1];
+      sum_positions(totals, from + col * grid.source_col, 0, weight, grid);
+      to[col] = (start + totals[0]).get(0);
     }
   }
 }

@@ -15,7 +15,7 @@ constexpr std::size_t kBlockN = 128 * kTileN;
 // A transposed A is read line by line of the cache for each tile: that costs
 // less than packing it where few tiles share it.
 constexpr std::size_t kFewColumns = 8 * kTileN;
-// Products and copies that one thread does before another is awake.
+// Products and copies of a part, below which dividing costs more than it gives.
 constexpr std::size_t kLeastProducts = 64 * 1024;
 constexpr std::size_t kLeastCopies = 16 * 1024;
 
@@ -95,16 +95,22 @@ bool divides_rows(std::size_t rows, std::size_t cols, bool packs_a) {
   return share(rows, kTileM) <= share(cols, kTileN) + again;
 }
 
+/// Into how many parts C is divided. Each part of the columns packs A again.
+std::size_t parts_of_product(std::size_t products, bool by_rows, bool packs_a) {
+  const std::size_t parts = parts_for(products, kLeastProducts);
+  return by_rows || !packs_a ? parts : std::min(parts, thread_count());
+}
+
 /// `multiply` by all threads.
 template <Activation kKind>
 void multiply_in_parts(const Matrix& a, float* packed_a, const float* packed_b,
                        std::size_t cols, const Output& out) {
   const bool packs_a = !reads_columns(a, cols);
-  const std::size_t products = a.rows * a.cols * cols;
-  const std::size_t parts = products < kLeastProducts ? 1 : thread_count();
   const bool by_rows = divides_rows(a.rows, cols, packs_a);
+  const std::size_t parts =
+      parts_of_product(a.rows * a.cols * cols, by_rows, packs_a);
   parallel(parts, [&](std::size_t part) {
-    float* own = packed_a + part * kBlockM * kBlockK;
+    float* own = packed_a + thread_index() * kBlockM * kBlockK;
     const Range rows =
         by_rows ? part_of(a.rows, part, parts, kTileM) : Range{0, a.rows};
     const Range at =

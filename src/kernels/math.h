@@ -19,29 +19,42 @@ inline Vec polynomial(Vec x, const float (&c)[kTerms]) {
 }
 
 namespace detail {
-// ln 2 in two parts: the first has few bits, so that n·kLn2High is exact.
-inline constexpr float kLn2High = 0.693359375F;
-inline constexpr float kLn2Low = -2.12194440e-4F;
-// Adding 1.5·2²³ to |x| < 2²² rounds it to a whole number, in the low bits.
-inline constexpr float kRounder = 12582912.0F;
+/// Constants of the functions that losses and gates spend their time in. In
+/// memory, because V8 makes a constant in the code anew each time it is used,
+/// by four instructions, and reads one from memory by one.
+struct Constants {
+  float one = 1.0F;
+  float lowest_exponent = -87.3F;
+  float highest_exponent = 88.3F;
+  float log2_e = 1.44269504F;
+  // ln 2 in two parts: the first has few bits, so that n·ln2_high is exact.
+  float ln2_high = 0.693359375F;
+  float ln2_low = -2.12194440e-4F;
+  // Adding 1.5·2²³ to |x| < 2²² rounds it to a whole number, in the low bits.
+  float rounder = 12582912.0F;
+  float exp_tail[5] = {5.000000000e-01F, 1.666657703e-01F, 4.166655466e-02F,
+                       8.363173075e-03F, 1.392617612e-03F};
+  float tanh_tail[5] = {-3.333332894e-01F, 1.333276974e-01F, -5.385090958e-02F,
+                        2.099717900e-02F, -6.096714166e-03F};
+};
+extern const Constants kConstants;
 
 /// (eʳ − 1 − r) / r² for r in ±½·ln 2.
-inline Vec exp_tail(Vec r) {
-  return polynomial(r, {5.000000000e-01F, 1.666657703e-01F, 4.166655466e-02F,
-                        8.363173075e-03F, 1.392617612e-03F});
-}
+inline Vec exp_tail(Vec r) { return polynomial(r, kConstants.exp_tail); }
 }  // namespace detail
 
 /// eˣ within 2 ulp for x in -87.3 .. 88.3; outside, the value at the bound.
 inline Vec exp(Vec x) {
-  x = at_most(at_least(x, broadcast(-87.3F)), broadcast(88.3F));
-  const Vec rounder = broadcast(detail::kRounder);
-  const Vec shifted = x * broadcast(1.44269504F) + rounder;
+  const detail::Constants& c = detail::kConstants;
+  x = at_most(at_least(x, broadcast(c.lowest_exponent)),
+              broadcast(c.highest_exponent));
+  const Vec rounder = broadcast(c.rounder);
+  const Vec shifted = x * broadcast(c.log2_e) + rounder;
   const Vec n = shifted - rounder;
-  Vec r = x - n * broadcast(detail::kLn2High);
-  r = r - n * broadcast(detail::kLn2Low);
+  Vec r = x - n * broadcast(c.ln2_high);
+  r = r - n * broadcast(c.ln2_low);
   const Vec mantissa =
-      multiply_add(r * r, detail::exp_tail(r), r) + broadcast(1.0F);
+      multiply_add(r * r, detail::exp_tail(r), r) + broadcast(c.one);
   // 2ⁿ as a factor: added to the exponent it would turn a NaN into a number.
   const IntVec biased = as_bits(shifted) - as_bits(rounder) + IntVec(127);
   return mantissa * as_floats(biased << 23);
@@ -68,9 +81,9 @@ inline Vec log(Vec x) {
                      -1.666780232e-01F, 1.424905765e-01F, -1.242568733e-01F,
                      1.168541992e-01F, -1.147973385e-01F, 6.971611471e-02F});
   y = y * f * square;
-  y = multiply_add(e, broadcast(detail::kLn2Low), y);
+  y = multiply_add(e, broadcast(detail::kConstants.ln2_low), y);
   y = y - broadcast(0.5F) * square;
-  return (f + y) + e * broadcast(detail::kLn2High);
+  return (f + y) + e * broadcast(detail::kConstants.ln2_high);
 }
 
 /// ln(1 + x) within 3 ulp for x in 0 .. 1, as 2·artanh(x / (2 + x)).
@@ -86,7 +99,8 @@ inline Vec log1p(Vec x) {
 
 /// 1 / (1 + e⁻ˣ) from e^-|x|, which never overflows.
 inline Vec sigmoid_from_exp(Vec x, Vec exp_minus_abs) {
-  const Vec small = broadcast(1.0F) / (broadcast(1.0F) + exp_minus_abs);
+  const Vec one = broadcast(detail::kConstants.one);
+  const Vec small = one / (one + exp_minus_abs);
   return select(x < broadcast(0.0F), exp_minus_abs * small, small);
 }
 
@@ -96,12 +110,10 @@ inline Vec sigmoid(Vec x) { return sigmoid_from_exp(x, exp(-abs(x))); }
 /// tanh x within 4 ulp.
 inline Vec tanh(Vec x) {
   const Vec square = x * x;
-  const Vec tail = polynomial(
-      square, {-3.333332894e-01F, 1.333276974e-01F, -5.385090958e-02F,
-               2.099717900e-02F, -6.096714166e-03F});
+  const Vec tail = polynomial(square, detail::kConstants.tanh_tail);
   const Vec near = multiply_add(x * square, tail, x);
   const Vec magnitude = abs(x);
-  const Vec one = broadcast(1.0F);
+  const Vec one = broadcast(detail::kConstants.one);
   const Vec far = one - broadcast(2.0F) / (exp(magnitude + magnitude) + one);
   return select(magnitude < broadcast(0.625F), near,
                 select(x < broadcast(0.0F), -far, far));
@@ -109,7 +121,7 @@ inline Vec tanh(Vec x) {
 
 /// cos 2πu and sin 2πu, within 2⁻²² absolute, for u in 0 .. 1.
 inline void sincos_turns(Vec u, Vec& sine, Vec& cosine) {
-  const Vec rounder = broadcast(detail::kRounder);
+  const Vec rounder = broadcast(detail::kConstants.rounder);
   const Vec quarters = u * broadcast(4.0F);
   const Vec shifted = quarters + rounder;
   const Vec angle =

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <xsimd/xsimd.hpp>
 
-#ifdef __wasm_relaxed_simd__
+#ifdef __wasm_simd128__
 #include <wasm_simd128.h>
 #endif
 
@@ -49,10 +49,22 @@ inline Vec select(Vec::batch_bool_type condition, Vec a, Vec b) {
 }
 
 /// x < bound ? bound : x. Unlike the machine's max, NaN stays NaN everywhere.
-inline Vec at_least(Vec x, Vec bound) { return select(x < bound, bound, x); }
+inline Vec at_least(Vec x, Vec bound) {
+#ifdef __wasm_simd128__
+  return Vec(wasm_f32x4_pmax(x, bound));  // one instruction, select is four
+#else
+  return select(x < bound, bound, x);
+#endif
+}
 
 /// x > bound ? bound : x. NaN stays NaN.
-inline Vec at_most(Vec x, Vec bound) { return select(x > bound, bound, x); }
+inline Vec at_most(Vec x, Vec bound) {
+#ifdef __wasm_simd128__
+  return Vec(wasm_f32x4_pmin(x, bound));
+#else
+  return select(x > bound, bound, x);
+#endif
+}
 
 inline Vec abs(Vec x) { return xsimd::abs(x); }
 inline Vec sqrt(Vec x) { return xsimd::sqrt(x); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/threads.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <system_error>
@@ -30,6 +31,10 @@ struct Pool {
 
 Pool pool;
 thread_local bool is_inside = false;
+thread_local std::size_t index_of_this = 0;
+
+// More divide the work more evenly, but each costs a walk over what they share.
+constexpr std::size_t kPartsOfThread = 4;
 
 /// One look at memory that another thread will write.
 void pause() {
@@ -82,7 +87,8 @@ void take_parts() {
   is_inside = false;
 }
 
-void work_forever(std::uint32_t seen) {
+void work_forever(std::uint32_t seen, std::size_t index) {
+  index_of_this = index;
   for (;;) {
     seen = next_job(seen);
     take_parts();
@@ -93,11 +99,19 @@ void work_forever(std::uint32_t seen) {
 
 std::size_t thread_count() { return pool.threads; }
 
+std::size_t thread_index() { return index_of_this; }
+
+std::size_t parts_for(std::size_t size, std::size_t least) {
+  if (pool.threads == 1 || is_inside) return 1;
+  const std::size_t most = size / std::max<std::size_t>(least, 1);
+  return std::clamp<std::size_t>(most, 1, kPartsOfThread * pool.threads);
+}
+
 std::size_t start_threads(std::size_t count) {
   const std::uint32_t job = pool.job.load();
   for (; pool.threads < std::min(count, kMostThreads); ++pool.threads) {
     try {
-      std::thread(work_forever, job).detach();
+      std::thread(work_forever, job, pool.threads).detach();
     } catch (const std::system_error&) {
       break;  // None left: those there are share the work.
     }

@@ -17,6 +17,15 @@ inline constexpr std::size_t kMostThreads = 64;
 /// `start_threads`.
 std::size_t thread_count();
 
+/// Which of them this is, from 0, the caller's of `run_parts`: for memory that
+/// parts done by one thread may share.
+std::size_t thread_index();
+
+/// Into how many parts to divide work of `size`, each to be at least `least`:
+/// some more than threads, since a core may be busy with other things; 1 within
+/// a part.
+std::size_t parts_for(std::size_t size, std::size_t least);
+
 /// From now on `count` threads (1 to kMostThreads) share the work. Called once,
 /// before anything else of the kernels. Returns how many really do.
 std::size_t start_threads(std::size_t count);
@@ -58,12 +67,12 @@ inline Range part_of(std::size_t size, std::size_t part, std::size_t parts,
 }
 
 /// Calls `body(begin, end)` for parts of 0 … size − 1 whose borders are
-/// multiples of `unit`; on one thread where `size` is below `least`, which
-/// would take no longer than waking the others.
+/// multiples of `unit`; none is much below `least`, which would take no longer
+/// than waking a thread.
 template <class Body>
 void parallel_ranges(std::size_t size, std::size_t unit, std::size_t least,
                      Body&& body) {
-  const std::size_t parts = size < least ? 1 : thread_count();
+  const std::size_t parts = parts_for(size, least);
   parallel(parts, [&](std::size_t part) {
     const Range range = part_of(size, part, parts, unit);
     if (range.size() > 0) body(range.begin, range.end);

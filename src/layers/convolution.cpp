@@ -62,11 +62,9 @@ void Convolution::forward(std::span<const float> input, std::span<float> output,
 }
 
 void Convolution::backward(const BackwardArrays& arrays, const Pass& pass) {
-  kernels::activate_backward(options_.activation, arrays.d_output,
-                             arrays.output);
-  if (options_.use_bias) {
-    kernels::column_sums(bias_.gradient, arrays.d_output, options_.filters);
-  }
+  kernels::activate_backward_with_sums(options_.activation, arrays.d_output,
+                                       arrays.output, bias_.gradient,
+                                       options_.filters);
   kernels::convolve_weight_gradient(weight_.gradient, arrays.input,
                                     arrays.d_output, window_, pass.scratch);
   if (arrays.d_input.empty()) return;

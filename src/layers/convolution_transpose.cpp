@@ -55,11 +55,9 @@ void ConvolutionTranspose::forward(std::span<const float> input,
 
 void ConvolutionTranspose::backward(const BackwardArrays& arrays,
                                     const Pass& pass) {
-  kernels::activate_backward(options_.activation, arrays.d_output,
-                             arrays.output);
-  if (options_.use_bias) {
-    kernels::column_sums(bias_.gradient, arrays.d_output, options_.filters);
-  }
+  kernels::activate_backward_with_sums(options_.activation, arrays.d_output,
+                                       arrays.output, bias_.gradient,
+                                       options_.filters);
   kernels::convolve_weight_gradient(weight_.gradient, arrays.d_output,
                                     arrays.input, window_, pass.scratch);
   if (arrays.d_input.empty()) return;

@@ -41,12 +41,10 @@ void Dense::forward(std::span<const float> input, std::span<float> output,
 }
 
 void Dense::backward(const BackwardArrays& arrays, const Pass& pass) {
-  kernels::activate_backward(options_.activation, arrays.d_output,
-                             arrays.output);
+  kernels::activate_backward_with_sums(options_.activation, arrays.d_output,
+                                       arrays.output, bias_.gradient,
+                                       options_.units);
   const auto d_z = row_major(arrays.d_output, pass.batch, options_.units);
-  if (options_.use_bias) {
-    kernels::column_sums(bias_.gradient, arrays.d_output, options_.units);
-  }
   kernels::gemm(weight_.gradient,
                 transposed(row_major(arrays.input, pass.batch, inputs_)), d_z,
                 {.accumulate = weight_.is_shared}, pass.gemm);

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "kernels/embedding.h"
-#include "tensor/error.h"
+#include "tensor/message.h"
 
 namespace ae {
 
@@ -20,13 +20,11 @@ void Embedding::check_input(std::span<const float> values) const {
   const std::size_t index = kernels::first_invalid_id(values, inputs_);
   if (index == values.size()) return;
   const std::size_t steps = input_shape().size();
-  throw Error(ErrorCode::kData,
-              "data: expected whole numbers from 0 to " +
-                  std::to_string(inputs_ - 1) + " for embedding, got " +
-                  std::to_string(values[index]) + " in sample " +
-                  std::to_string(index / steps) + ", value " +
-                  std::to_string(index % steps) +
-                  ". Number the words from 0, or set inputDim higher.");
+  refuse(ErrorCode::kData,
+         {"data: expected whole numbers from 0 to ", inputs_ - 1,
+          " for embedding, got ", values[index], " in sample ", index / steps,
+          ", value ", index % steps,
+          ". Number the words from 0, or set inputDim higher."});
 }
 
 void Embedding::forward(std::span<const float> input, std::span<float> output,

@@ -46,7 +46,7 @@ void Autoencoder::run(std::span<float> out, std::span<const float> in,
   const bool fills_missing = config_.objective->over() == Over::kPresent;
   for (std::size_t begin = 0; begin < count; begin += kChunk) {
     const std::size_t batch = std::min(kChunk, count - begin);
-    network_.reserve(batch);
+    network_.reserve_forward(batch);
     const auto from = in.subspan(begin * in_size, batch * in_size);
     std::copy(from.begin(), from.end(), network_.at(first, batch).begin());
     if (first == 0 && scaling_) scaling_->apply(network_.at(0, batch));

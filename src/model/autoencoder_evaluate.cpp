@@ -11,7 +11,7 @@ namespace ae {
 
 Target Autoencoder::load(std::span<const float> samples,
                          std::span<const float> targets, std::size_t batch) {
-  reserve(batch);
+  network_.reserve_forward(penalties_.encoder_rows(batch));
   const auto input = network_.at(0, batch);
   std::copy(samples.begin(), samples.end(), input.begin());
   if (scaling_) scaling_->apply(input);

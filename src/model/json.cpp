@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "model/json.h"
 
-#include <set>
-
 // The library throws at misuse alone, which is a fault of ours; its parser is
 // asked to tell of bad text by a value. What it would say is downloaded.
 #define JSON_NOEXCEPTION
 #include <nlohmann/json.hpp>
 
+#include "model/json_builder.h"
 #include "tensor/message.h"
 
 namespace ae {
@@ -16,48 +15,11 @@ namespace {
 using Library = nlohmann::ordered_json;
 
 constexpr std::size_t kLongestQuote = 60;
-constexpr int kDeepestNesting = 32;
-constexpr std::size_t kMostNames = 20'000;
 
 /// Text that is cut within a character is still printed.
 std::string print(const Library& json) {
   return json.dump(-1, ' ', false, Library::error_handler_t::replace);
 }
-
-/// Follows the parser: refuses what its result does not show (a name given
-/// twice) or what is unsafe to walk through (deep nesting, endless lists).
-struct NestingCheck {
-  using Event = Library::parse_event_t;
-
-  std::string_view what;
-  ErrorCode code;
-  std::vector<std::set<std::string>> names = {};  ///< of each open object
-
-  void operator()(int depth, Event event, const Library& json) {
-    if (depth >= kDeepestNesting) {
-      fail({"fewer than 32 levels of nesting, got more"});
-    }
-    if (event == Event::object_start) {
-      names.emplace_back();
-    } else if (event == Event::object_end) {
-      names.pop_back();
-    } else if (event == Event::key) {
-      add_name(json.get_ref<const std::string&>());
-    }
-  }
-
-  void add_name(const std::string& name) {
-    if (!names.back().insert(name).second) {
-      fail({"each name once, got ", Json(name).excerpt(), " twice"});
-    }
-    if (names.back().size() > kMostNames)
-      fail({"at most 20000 names in an object, got more"});
-  }
-
-  [[noreturn]] void fail(MessageParts expected) const {
-    refuse(code, {what, ": expected ", message(expected)});
-  }
-};
 
 template <class Number>
 Library list_of(const void* data, std::size_t size) {
@@ -178,16 +140,11 @@ bool Json::operator==(const Json& other) const {
 }
 
 Json parse_json(std::string_view text, std::string_view what, ErrorCode code) {
-  NestingCheck check{what, code};
-  const auto check_event = [&](int depth, Library::parse_event_t event,
-                               Library& json) {
-    check(depth, event, json);
-    return true;
-  };
-  auto json = std::make_shared<Library>(
-      Library::parse(text, check_event, /*allow_exceptions=*/false));
+  auto json = std::make_shared<Library>();
+  JsonBuilder<Library> builder(*json, what, code);
   // The parser takes a NUL for the end of its input.
-  if (json->is_discarded() || text.find('\0') != std::string_view::npos) {
+  if (!Library::sax_parse(text, &builder) ||
+      text.find('\0') != std::string_view::npos) {
     // Only the beginning: a quote of a whole damaged file helps nobody.
     const std::string_view beginning = text.substr(0, 2 * kLongestQuote);
     refuse(code, {what, ": expected JSON, got ", Json(beginning).excerpt()});

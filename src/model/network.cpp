@@ -51,6 +51,10 @@ Network::Network(Shape input_shape, std::vector<Stage> stages,
     memory_of_.push_back(stages_[i].layer->is_view() ? memory_of_[i] : i + 1);
     classes_ = std::max(classes_, stages_[i].layer->classes());
   }
+  while (first_trained_ < stages_.size() &&
+         stages_[first_trained_].layer->parameter_specs().empty()) {
+    ++first_trained_;
+  }
   activations_.resize(stages_.size() + 1);
   kept_.resize(stages_.size());
 }
@@ -123,15 +127,28 @@ double Network::activation_bytes(std::size_t batch) const {
 }
 
 void Network::reserve(std::size_t batch) {
-  if (batch <= reserved_batch_) return;
+  reserve_forward(batch);
+  if (batch <= reserved_gradients_) return;
   std::size_t widest = 0;
   for (std::size_t i = 0; i < memory_of_.size(); ++i) {
-    if (memory_of_[i] != i) continue;
-    activations_[i] = Tensor(Shape{checked_product(batch, shape_at(i).size())});
-    widest = std::max(widest, shape_at(i).size());
+    if (memory_of_[i] == i) widest = std::max(widest, shape_at(i).size());
   }
-  for (Tensor& d_value : d_values_)
+  for (Tensor& d_value : d_values_) {
+    d_value = Tensor();
     d_value = Tensor(Shape{checked_product(batch, widest)});
+  }
+  reserved_gradients_ = batch;
+}
+
+void Network::reserve_forward(std::size_t batch) {
+  if (batch <= reserved_batch_) return;
+  // Should memory run out, nothing is left that is smaller than it says.
+  reserved_batch_ = 0;
+  for (std::size_t i = 0; i < memory_of_.size(); ++i) {
+    if (memory_of_[i] != i) continue;
+    activations_[i] = Tensor();
+    activations_[i] = Tensor(Shape{checked_product(batch, shape_at(i).size())});
+  }
   reserve_layers(batch);
   reserved_batch_ = batch;
 }
@@ -182,13 +199,13 @@ void Network::forward(std::size_t first, std::size_t last, std::size_t batch,
 std::span<float> Network::backward(std::size_t first, std::size_t last,
                                    std::span<float> d_last, std::size_t batch,
                                    const PassOptions& options) {
+  if (first_trained_ >= last) return {};
   std::span<float> d_output = d_last;
-  for (std::size_t i = last; i-- > first;) {
+  for (std::size_t i = last; i-- > std::max(first, first_trained_);) {
     Layer& layer = *stages_[i].layer;
     if (layer.is_view()) continue;
-    // Nothing before the first computing layer is trained.
     std::span<float> d_input;
-    if (memory_of_[i] != 0) {
+    if (i > first_trained_) {
       const bool in_first = d_output.data() == d_values_[0].values().data();
       d_input = d_values_[in_first ? 1 : 0].values().first(batch *
                                                            shape_at(i).size());

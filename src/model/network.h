@@ -46,6 +46,8 @@ class Network {
 
   /// Makes room for a batch; a smaller one needs no more.
   void reserve(std::size_t batch);
+  /// The same for passes without `backward`, which need no gradients.
+  void reserve_forward(std::size_t batch);
   /// Bytes of activations and gradients between layers for a batch; a double,
   /// since it may be more than 32 bits count.
   double activation_bytes(std::size_t batch) const;
@@ -65,7 +67,7 @@ class Network {
   /// The gradients of the parameters between two positions, from the gradient
   /// at `last`, which is scratch afterwards. Follows a forward pass over them.
   /// Returns the gradient at `first`, which is valid until the next pass; it
-  /// is empty for first = 0, where nobody needs it.
+  /// is empty where nobody needs it, since nothing before it is trained.
   std::span<float> backward(std::size_t first, std::size_t last,
                             std::span<float> d_last, std::size_t batch,
                             const PassOptions& options);
@@ -97,6 +99,7 @@ class Network {
   Tensor gradients_;
   std::vector<Tensor> activations_;     ///< empty where a view shares another's
   std::vector<std::size_t> memory_of_;  ///< position → index of its memory
+  std::size_t first_trained_ = 0;       ///< the first stage with parameters
   std::vector<Tensor> kept_;            ///< one a stage
   Tensor d_values_[2];
   Tensor gemm_workspace_;
@@ -104,6 +107,7 @@ class Network {
   std::size_t classes_ = 0;
   Tensor condition_;
   std::size_t reserved_batch_ = 0;
+  std::size_t reserved_gradients_ = 0;
 };
 
 }  // namespace ae

@@ -29,7 +29,7 @@ void sample(Autoencoder& model, std::span<float> outputs,
     refuse(ErrorCode::kConfig,
            {"sample: temperature: expected a number from 0 to 1000000, "
             "got ",
-            std::to_string(temperature)});
+            temperature});
   }
   const std::size_t count = outputs.size() / model.input_shape().size();
   const std::size_t size = model.code_shape().size();

@@ -13,14 +13,20 @@
 
 namespace ae {
 
-/// A piece of a message: text, a whole number or a shape.
+/// `number` as people write it, e.g. 12, -0.5, 1.25e20, NaN, infinity: at most
+/// six digits after the point. (The standard library's own printing is several
+/// kilobytes to download.)
+std::string print_number(double number);
+
+/// A piece of a message: text, a number or a shape.
 class MessagePart {
  public:
   MessagePart(const char* text) : text_(text) {}
   MessagePart(std::string_view text) : text_(text) {}
   MessagePart(const std::string& text) : text_(text) {}
   MessagePart(const Shape& shape) : shape_(&shape) {}
-  template <std::integral Number>
+  template <class Number>
+    requires std::integral<Number> || std::floating_point<Number>
   MessagePart(Number number)
       : number_(static_cast<double>(number)), is_number_(true) {}
 

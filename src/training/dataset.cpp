@@ -60,7 +60,7 @@ void check_unit_range(std::span<const float> values, std::size_t sample_size) {
   const auto index = static_cast<std::size_t>(outside - values.begin());
   refuse(ErrorCode::kData,
          {"data: expected values in 0..1 for binaryCrossentropy, got ",
-          std::to_string(*outside), place(index, sample_size),
+          *outside, place(index, sample_size),
           ". Scale the data, or give bytes as a Uint8Array."});
 }
 

@@ -52,14 +52,14 @@ void Diagnostics::watch_units(const Stage& stage, std::size_t position) {
       !layer.parameter_specs().empty() || layer.type() == "activation";
   if (layer.is_view() || !has_units) return;
   const std::size_t units = layer.output_shape().extents().back();
-  units_.push_back({position, std::vector<std::uint8_t>(units)});
+  units_.push_back({position, std::vector<float>(units)});
   metrics_.emplace_back("deadUnits." + stage.name, NAN);
 }
 
 void Diagnostics::collect(std::size_t batch, std::size_t left) {
   if (left > kBatches) return;
   if (collected_++ == 0) {
-    for (Units& units : units_) std::ranges::fill(units.alive, 0);
+    for (Units& units : units_) std::ranges::fill(units.highest, 0.0F);
   }
   mark_alive(batch);
   if (left > 1) return;
@@ -69,13 +69,8 @@ void Diagnostics::collect(std::size_t batch, std::size_t left) {
 
 void Diagnostics::mark_alive(std::size_t batch) {
   for (Units& units : units_) {
-    const auto output = network_.at(units.position, batch);
-    const std::size_t width = units.alive.size();
-    for (std::size_t row = 0; row < output.size(); row += width) {
-      for (std::size_t i = 0; i < width; ++i) {
-        units.alive[i] |= static_cast<std::uint8_t>(output[row + i] != 0.0F);
-      }
-    }
+    kernels::raise_to_magnitudes(units.highest,
+                                 network_.at(units.position, batch));
   }
 }
 
@@ -87,9 +82,9 @@ void Diagnostics::report() {
     (figure++)->second = size > 0.0 ? gradient / size : gradient;
   }
   for (const Units& units : units_) {
-    const auto dead = std::ranges::count(units.alive, 0);
+    const auto dead = std::ranges::count(units.highest, 0.0F);
     (figure++)->second =
-        static_cast<double>(dead) / static_cast<double>(units.alive.size());
+        static_cast<double>(dead) / static_cast<double>(units.highest.size());
   }
 }
 

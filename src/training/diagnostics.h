@@ -43,8 +43,8 @@ class Diagnostics {
     std::vector<std::span<const float>> gradients;
   };
   struct Units {
-    std::size_t position;             ///< of the layer's output
-    std::vector<std::uint8_t> alive;  ///< one a unit
+    std::size_t position;        ///< of the layer's output
+    std::vector<float> highest;  ///< of each unit, its sign left out
   };
 
   void watch_weights(const Stage& stage);

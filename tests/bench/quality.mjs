@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Figures on real data beside what others have published:
 //   npm run quality -- --data <folder> [--quick] [--only <part of a figure>]
-// The folder holds mnist/*-ubyte.gz and ecg5000/*.gz. Every row is one
-// deterministic run. Exits non-zero where one is missed.
+// The folder holds mnist/*-ubyte.gz, ecg5000/*.gz and adbench/*.npz. Every row
+// is one deterministic run. Exits non-zero where one is missed.
 
 import { parseArgs } from "node:util";
+import { classifierRows } from "./quality/classifier-rows.mjs";
+import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
@@ -35,20 +37,24 @@ const { values: options } = parseArgs({
 });
 if (options.data === undefined) {
   console.error(
-    "expected --data <folder>, which holds mnist/*-ubyte.gz and ecg5000/*.gz",
+    "expected --data <folder>, which holds mnist/*-ubyte.gz, ecg5000/*.gz and " +
+      "adbench/*.npz",
   );
   process.exit(2);
 }
 const data = {
   ...(await readDigits(options.data)),
   heartbeats: await readHeartbeats(options.data),
+  tables: await readTables(options.data),
 };
 const rows = [
   ...denseRows,
   ...linearRows,
   ...latentRows,
   ...heartbeatRows,
+  ...anomalyRows,
   ...convolutionalRows,
+  ...classifierRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

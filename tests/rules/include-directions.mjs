@@ -28,7 +28,7 @@ const homes = [
   // hold a copy of a function of these.
   {
     library: /^kernels\/(?:simd|math|chunked_sum)\.h$/,
-    home: /^src\/kernels\/|^tests\/cpp\/(?:kernels\/|support\/arrays|training\/portable)/,
+    home: /^src\/kernels\/|^tests\/bench\/kernels\/|^tests\/cpp\/(?:kernels\/|support\/arrays|training\/portable)/,
   },
   { library: /^emscripten\//, home: /^bindings\/embind\// },
 ];

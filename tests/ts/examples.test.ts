@@ -38,6 +38,13 @@ describe("examples", () => {
     expectNear(after, 15.5);
   });
 
+  test("denoise-page: decibels of a page larger than the model, beside a mean", async () => {
+    const { before, byMean, after } = await run("denoise-page");
+    expectNear(before, 10.5);
+    expectNear(byMean, 16.5);
+    expectNear(after, 18.1);
+  });
+
   test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
     const figures = await run("tabular");
     expectNear(figures.byMean, 9.01);

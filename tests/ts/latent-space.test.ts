@@ -17,7 +17,7 @@ function portOf(answer: (call: Call) => Float32Array | string): Port {
     post(message) {
       if (message.type !== "call") return;
       const { id, call } = message;
-      tell({ type: "result", id, value: answer(call) });
+      tell({ type: "result", id, value: answer(call), memory: 0 });
     },
     listen: (onMessage) => (tell = onMessage),
     hold: () => undefined,

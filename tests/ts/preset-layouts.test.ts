@@ -108,6 +108,30 @@ test.each([
     },
   ],
   [
+    "imputing",
+    presets.imputing(flat),
+    {
+      ...flat,
+      corruption: { type: "featureMask", rate: 0.3 },
+      encoder: [relu(128)],
+      bottleneck: { type: "dense", units: 10 },
+      loss: { type: "meanSquaredError", over: "present" },
+      standardize: true,
+    },
+  ],
+  [
+    "imputing for images",
+    presets.imputing({ ...image, patchSize: 3, hidden: [9, 8], units: 7 }),
+    {
+      ...image,
+      corruption: { type: "patchMask", size: 3, count: 1 },
+      encoder: [{ type: "flatten" }, relu(9), relu(8)],
+      bottleneck: { type: "dense", units: 7 },
+      loss: { type: "meanSquaredError", over: "present" },
+      standardize: true,
+    },
+  ],
+  [
     "quantized",
     presets.quantized({ ...image, filters: [8] }),
     {

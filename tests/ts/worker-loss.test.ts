@@ -77,7 +77,7 @@ test("an answer that comes after the end is dropped", async () => {
   const client = new Client(port);
   const save = client.call<"save">({ type: "save", optimizer: true });
   port.die("crash");
-  port.answer({ type: "result", id: 1, value: new Uint8Array(1) });
+  port.answer({ type: "result", id: 1, value: new Uint8Array(1), memory: 0 });
   port.die("crash again");
   await expect(save).rejects.toMatchObject(lost);
 });
@@ -88,7 +88,7 @@ test("the program is held while an answer is awaited, no longer", async () => {
   const first = client.call<"summary">({ type: "summary", batchSize: 1 });
   const second = client.call<"summary">({ type: "summary", batchSize: 2 });
   expect(port.held).toBe(true);
-  port.answer({ type: "result", id: 1, value: "{}" });
+  port.answer({ type: "result", id: 1, value: "{}", memory: 0 });
   expect(port.held).toBe(true);
   port.answer({ type: "failure", id: 2, code: "memory", message: "none" });
   expect(port.held).toBe(false);
@@ -100,7 +100,7 @@ test("an abort that comes after the answer is not posted", async () => {
   const port = new TestPort();
   const client = new Client(port);
   const running = client.start<"save">({ type: "save", optimizer: true });
-  port.answer({ type: "result", id: 1, value: new Uint8Array(1) });
+  port.answer({ type: "result", id: 1, value: new Uint8Array(1), memory: 0 });
   running.abort();
   expect(port.posted).toHaveLength(1);
 });

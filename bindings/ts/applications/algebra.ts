@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // An engine without a model, for applications that need its linear algebra.
 
-import { startEngine } from "../open-model.js";
+import { runtimeOf, startEngine } from "../open-model.js";
 import type { Runtime, RuntimeOptions } from "../runtime-options.js";
 import type { Client } from "../worker/client.js";
 
@@ -28,7 +28,7 @@ export class Algebra {
     try {
       const call = { type: "openEngine", options: engine } as const;
       const opened = await client.call<"openEngine">(call);
-      return new Algebra(client, { ...opened, worker });
+      return new Algebra(client, runtimeOf(client, opened, worker));
     } catch (error) {
       void client.dispose();
       throw error;

@@ -66,6 +66,8 @@ export class Work {
     this.#options.signal?.throwIfAborted();
     this.#done += done;
     this.#options.onProgress?.({ done: this.#done, total: this.#total });
+    // Who aborts when told of the last batch means it, too.
+    this.#options.signal?.throwIfAborted();
   }
 }
 
@@ -136,6 +138,15 @@ export class Rows {
     if (part instanceof Float32Array) return new Float32Array(part);
     return Float32Array.from(part, (byte) => byte / 255);
   }
+}
+
+/** Those of these indices, in their order and memory of their own. */
+export function pickRows(rows: Rows, indices: Uint32Array): Float32Array {
+  const picked = new Float32Array(indices.length * rows.size);
+  indices.forEach((from, to) => {
+    picked.set(rows.floats(from, from + 1), to * rows.size);
+  });
+  return picked;
 }
 
 /** @throws AutoencoderError `data` that names the first value of `rows` that is NaN or infinite. */

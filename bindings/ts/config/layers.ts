@@ -8,6 +8,7 @@ import type {
   BatchNormalizationLayer,
   DropoutLayer,
   LayerNormalizationLayer,
+  UnitNormalizationLayer,
 } from "./normalization-layers.js";
 import type {
   BidirectionalLayer,
@@ -33,6 +34,7 @@ export type Layer =
   | ActivationLayer
   | BatchNormalizationLayer
   | LayerNormalizationLayer
+  | UnitNormalizationLayer
   | DropoutLayer
   | EmbeddingLayer
   | ConvolutionLayer

@@ -27,6 +27,15 @@ export interface LayerNormalizationLayer {
 }
 
 /**
+ * y = x / ‖x‖ over the last axis of each sample, 0 where all of x is 0: counts
+ * of users who clicked little and much become alike (Liang et al. 2018).
+ * Mirrored by the same again, but not as the decoder's last layer.
+ */
+export interface UnitNormalizationLayer {
+  type: "unitNormalization";
+}
+
+/**
  * In training each value becomes 0 with probability `rate`, the others are
  * divided by 1 − rate (Srivastava et al. 2014). Mirrored by the same again,
  * but not as the decoder's last layer.

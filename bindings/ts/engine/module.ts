@@ -137,6 +137,8 @@ export interface EngineModel {
 export interface EngineModule {
   /** Which build this is. */
   variant(): Variant;
+  /** What the engine has of memory; it grows and never shrinks. */
+  readonly wasmMemory: { readonly buffer: { readonly byteLength: number } };
   /** Starts threads, the caller's counted; returns how many there are. Only in the variants with threads. */
   startThreads?(count: number): number;
   /** Emscripten's own; only in the variants with threads. */

@@ -62,6 +62,11 @@ export class Session {
     }
   }
 
+  /** Bytes of memory the engine has. */
+  get memory(): number {
+    return this.#engine?.wasmMemory.buffer.byteLength ?? 0;
+  }
+
   async #perform(id: number, call: Call, report: Report): Promise<Result> {
     switch (call.type) {
       case "open":

@@ -52,7 +52,7 @@ export function masked(options: MaskedPreset): AutoencoderConfig {
   const { loss = "binaryCrossentropy", over } = options;
   return configuration({
     inputShape,
-    corruption: mask(inputShape, options),
+    corruption: hiding(inputShape, options),
     encoder: denseStack(inputShape, hidden),
     bottleneck: { type: "dense", units },
     loss: lossOver(loss, over),
@@ -60,7 +60,11 @@ export function masked(options: MaskedPreset): AutoencoderConfig {
   });
 }
 
-function mask(inputShape: Shape, options: MaskedPreset): Corruption {
+/** Hides features of what is flat, patches of the rest. */
+export function hiding(
+  inputShape: Shape,
+  options: Pick<MaskedPreset, "rate" | "patches" | "patchSize">,
+): Corruption {
   const { rate = 0.3, patches = 6 } = options;
   if (inputShape.length === 1) return { type: "featureMask", rate };
   const extents = inputShape.slice(0, -1);

@@ -41,6 +41,8 @@ export class Client {
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
   readonly #endListeners = new Set<(error: AutoencoderError) => void>();
+  /** Bytes of memory the engine had when it last said something. */
+  memory = 0;
   #end: End | undefined;
   #closed: Promise<void> | undefined;
 
@@ -113,6 +115,7 @@ export class Client {
   #receive(message: FromEngine): void {
     switch (message.type) {
       case "result":
+        this.memory = message.memory;
         this.#take(message.id)?.resolve(message.value);
         return;
       case "failure": {
@@ -121,6 +124,7 @@ export class Client {
         return;
       }
       case "progress":
+        this.memory = message.memory;
         this.#pending.get(message.id)?.onProgress?.(message.events);
         return;
       case "lost":

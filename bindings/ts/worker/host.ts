@@ -20,6 +20,10 @@ export class Host {
     await this.#session.close();
   }
 
+  get #memory(): number {
+    return this.#session.memory;
+  }
+
   #receive(message: ToEngine): void {
     switch (message.type) {
       case "call":
@@ -36,9 +40,12 @@ export class Host {
   async #answer(id: number, call: Call): Promise<void> {
     try {
       const value = await this.#session.perform(id, call, (events) =>
-        this.#post({ type: "progress", id, events }),
+        this.#post({ type: "progress", id, events, memory: this.#memory }),
       );
-      this.#port.post({ type: "result", id, value }, buffersOf({ value }));
+      this.#port.post(
+        { type: "result", id, value, memory: this.#memory },
+        buffersOf({ value }),
+      );
     } catch (thrown) {
       this.#post(failure(id, thrown));
     }

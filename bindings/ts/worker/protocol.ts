@@ -200,10 +200,11 @@ export type FitEvent =
 export type ToEngine =
   { type: "call"; id: number; call: Call } | { type: "abort"; id: number };
 
+/** `memory`: bytes of memory the engine has. */
 export type FromEngine =
-  | { type: "result"; id: number; value: Result }
+  | { type: "result"; id: number; value: Result; memory: number }
   | { type: "failure"; id: number; code: ErrorCode; message: string }
-  | { type: "progress"; id: number; events: FitEvent[] }
+  | { type: "progress"; id: number; events: FitEvent[]; memory: number }
   | { type: "lost"; message: string };
 
 /** The page's end of a conversation, whoever is at the other. */

@@ -32,6 +32,7 @@ constexpr LayerKind kLayerKinds[] = {
     {"activation", parse_activation_layer},
     {"batchNormalization", parse_batch_normalization},
     {"layerNormalization", parse_layer_normalization},
+    {"unitNormalization", parse_unit_normalization},
     {"dropout", parse_dropout},
     {"embedding", parse_embedding},
     {"lstm", parse_recurrent_layer},

@@ -2,6 +2,7 @@
 #include "model/spec/normalization_spec.h"
 
 #include "layers/layer_normalization.h"
+#include "layers/unit_normalization.h"
 #include "model/json_fields.h"
 
 namespace ae {
@@ -46,6 +47,21 @@ std::vector<LayerConfig> LayerNormalizationSpec::undo(
   return {std::make_shared<LayerNormalizationSpec>(*this)};
 }
 
+Json UnitNormalizationSpec::print() const {
+  return json_object({{"type", "unitNormalization"}});
+}
+
+std::unique_ptr<Layer> UnitNormalizationSpec::make(
+    const std::string&, const Shape& input_shape) const {
+  return std::make_unique<UnitNormalization>(input_shape);
+}
+
+std::vector<LayerConfig> UnitNormalizationSpec::undo(
+    const MirrorContext& context) const {
+  if (context.ends_decoder) return {};
+  return {std::make_shared<UnitNormalizationSpec>()};
+}
+
 LayerConfig parse_batch_normalization(JsonObject& object) {
   BatchNormalizationOptions options;
   options.momentum = object.number("momentum", options.momentum, kMomentum);
@@ -56,6 +72,10 @@ LayerConfig parse_batch_normalization(JsonObject& object) {
 LayerConfig parse_layer_normalization(JsonObject& object) {
   return std::make_shared<LayerNormalizationSpec>(
       object.number("epsilon", kDefaultEpsilon, kEpsilon));
+}
+
+LayerConfig parse_unit_normalization(JsonObject&) {
+  return std::make_shared<UnitNormalizationSpec>();
 }
 
 }  // namespace ae

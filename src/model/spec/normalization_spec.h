@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// `{ "type": "batchNormalization" }` and `{ "type": "layerNormalization" }`.
-// Both are undone by the same again, except at a decoder's end, whose scale is
-// the data's.
+// `{ "type": "batchNormalization" }`, `{ "type": "layerNormalization" }` and
+// `{ "type": "unitNormalization" }`. All are undone by the same again, except
+// at a decoder's end, whose scale is the data's.
 #pragma once
 
 #include "layers/batch_normalization.h"
@@ -36,7 +36,16 @@ class LayerNormalizationSpec final : public LayerSpec {
   double epsilon_;
 };
 
+class UnitNormalizationSpec final : public LayerSpec {
+ public:
+  Json print() const override;
+  std::unique_ptr<Layer> make(const std::string& name,
+                              const Shape& input_shape) const override;
+  std::vector<LayerConfig> undo(const MirrorContext& context) const override;
+};
+
 LayerConfig parse_batch_normalization(JsonObject& object);
 LayerConfig parse_layer_normalization(JsonObject& object);
+LayerConfig parse_unit_normalization(JsonObject& object);
 
 }  // namespace ae

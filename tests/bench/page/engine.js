@@ -1,76 +1,55 @@
 // SPDX-License-Identifier: MIT
-// The engine under measurement, through its public API.
+// The engine under measurement, through its public API, in its worker.
 
 import { Autoencoder } from "/dist/index.js";
-import { BATCH, PIXELS, RATE, SAMPLES, config } from "./workload.js";
+import { randomFloats } from "./random-data.js";
+import { readTensors } from "./safetensors.js";
+import { EPOCHS, LEARNING_RATE, configOf, sampleSize } from "./workloads.js";
 
-const optimizer = { type: "adam", learningRate: RATE };
+export const optimizer = { type: "adam", learningRate: LEARNING_RATE };
 
-/** Samples a second in each of `epochs` epochs, after one to warm up. */
-export async function trainingRates(data, epochs) {
-  const model = await Autoencoder.create(config);
+/** Milliseconds of each epoch, after one to warm up. */
+export async function epochTimes(workload, threads) {
+  const data = randomFloats(workload.samples.engine * sampleSize(workload));
+  const model = await Autoencoder.create(configOf(workload), { threads });
   const ends = [];
   await model.fit(data, {
-    epochs: epochs + 1,
-    batchSize: BATCH,
+    epochs: EPOCHS + 1,
+    batchSize: workload.batch,
     optimizer,
     onEpoch: () => ends.push(performance.now()),
   });
   model.dispose();
-  return ends.slice(1).map((end, i) => SAMPLES / ((end - ends[i]) / 1000));
+  return ends.slice(1).map((end, i) => end - ends[i]);
 }
 
-/** Microseconds of one reconstruction, without a worker. */
-export async function reconstructTimes(data, runs, calls) {
-  const model = await Autoencoder.create(config, { worker: false });
-  const image = data.subarray(0, PIXELS);
-  const times = [];
-  for (let run = 0; run <= runs; run++) {
-    const start = performance.now();
-    for (let call = 0; call < calls; call++) await model.reconstruct(image);
-    times.push(((performance.now() - start) / calls) * 1000);
-  }
-  model.dispose();
-  return times.slice(1);
-}
-
-/** The weights a model starts from, and its losses over one unshuffled epoch of `data`. */
-export async function reference(data) {
-  const model = await Autoencoder.create(config);
-  const file = await model.save();
-  const reconstruction = await model.reconstruct(data);
+/**
+ * What peers must compute, too: from `weights`, what becomes of `data` before
+ * and after one unshuffled epoch of them, and the losses of its steps.
+ */
+export async function reference(workload) {
+  const { batch, steps } = workload.check;
+  const data = randomFloats(steps * batch * sampleSize(workload));
+  const model = await Autoencoder.create(configOf(workload));
+  const weights = readTensors(await model.save());
+  const before = (await model.reconstruct(data)).data;
   const losses = [];
   await model.fit(data, {
-    batchSize: BATCH,
+    batchSize: batch,
     shuffle: false,
     optimizer,
     onBatch: ({ loss }) => losses.push(loss),
   });
-  const { variant, threads } = model.runtime;
+  const after = (await model.reconstruct(data)).data;
   model.dispose();
-  return {
-    weights: readWeights(file),
-    reconstruction,
-    losses,
-    variant,
-    threads,
-  };
+  return { data, weights, before, losses, after };
 }
 
-/** Tensors of a safetensors file by name. */
-function readWeights(file) {
-  const view = new DataView(file.buffer, file.byteOffset);
-  const headerLength = Number(view.getBigUint64(0, true));
-  const text = new TextDecoder().decode(file.subarray(8, 8 + headerLength));
-  const data = file.slice(8 + headerLength);
-  const tensors = {};
-  for (const [name, tensor] of Object.entries(JSON.parse(text))) {
-    if (name === "__metadata__") continue;
-    const [begin, end] = tensor.data_offsets;
-    tensors[name] = {
-      shape: tensor.shape,
-      values: new Float32Array(data.buffer, begin, (end - begin) / 4),
-    };
-  }
-  return tensors;
+/** Which build runs here, and with how many threads at most. */
+export async function runtime(workload) {
+  const model = await Autoencoder.create(configOf(workload));
+  const { variant, threads } = model.runtime;
+  model.dispose();
+  // Workers do not see that the page has only two cores.
+  return { variant, threads: Math.min(threads, navigator.hardwareConcurrency) };
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// ECG5000: a model of normal heartbeats alone tells the others by their
-// reconstruction error (TensorFlow's "Intro to autoencoders").
+// ECG5000: a model of normal heartbeats alone tells the others (TensorFlow's
+// "Intro to autoencoders").
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { AnomalyDetector } from "autoencoder-wasm";
 import { trained } from "./digits.mjs";
 
 const STEPS = 140;
@@ -39,68 +40,42 @@ function split(heartbeats, first = 0) {
   return {
     train: train.filter(({ normal }) => normal).map(scale),
     test: test.map(scale),
-    labels: test.map(({ normal }) => normal),
+    labels: test.map(({ normal }) => !normal),
   };
 }
 
-/** Mean absolute error of each row's reconstruction. */
-async function errorsOf(model, rows, shape) {
-  const data = Float32Array.from(rows.flat());
-  const { data: output } = await model.reconstruct({
-    data,
-    shape: [rows.length, ...shape],
-  });
-  return rows.map((_, row) => {
-    let sum = 0;
-    for (let i = 0; i < STEPS; i++) {
-      sum += Math.abs(data[row * STEPS + i] - output[row * STEPS + i]);
-    }
-    return sum / STEPS;
-  });
-}
-
-/** Accuracy with the threshold mean + one standard deviation of the training errors. */
-async function accuracy(model, { train, test, labels }, shape) {
-  const seen = await errorsOf(model, train, shape);
-  const mean = seen.reduce((a, b) => a + b) / seen.length;
-  const spread = seen.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  const threshold = mean + Math.sqrt(spread / seen.length);
-  const errors = await errorsOf(model, test, shape);
-  const right = errors.filter((error, i) => error < threshold === labels[i]);
-  return right.length / errors.length;
-}
-
-/** Mean over the five ways to split: one of them moves by a percent. */
-async function meanAccuracy(heartbeats, config, options) {
-  const { inputShape } = config;
-  let sum = 0;
+/** What AnomalyDetector, fitted to normal heartbeats, says of the others in each of the five ways to split: one of them moves by a percent. */
+async function reportAll(heartbeats, config, options) {
+  const reports = [];
   for (const first of [0, 1, 2, 3, 4]) {
-    const parts = split(heartbeats, first);
-    const data = {
-      data: Float32Array.from(parts.train.flat()),
-      shape: [parts.train.length, ...inputShape],
-    };
-    sum += await trained(config, data, options, (model) =>
-      accuracy(model, parts, inputShape),
-    );
+    const { train, test, labels } = split(heartbeats, first);
+    const shaped = (rows) => ({
+      data: Float32Array.from(rows.flat()),
+      shape: [rows.length, ...config.inputShape],
+    });
+    const normal = shaped(train);
+    const report = await trained(config, normal, options, async (model) => {
+      const detector = await AnomalyDetector.fit(model, normal);
+      return detector.report(shaped(test), labels);
+    });
+    reports.push(report);
   }
-  return sum / 5;
+  return reports;
 }
 
-/** ELU and a linear code: a ReLU code of 8 numbers loses some of them for good. */
+/** An ELU: a ReLU code of 8 numbers loses some of them for good. */
 function dense({ heartbeats }, epochs) {
   const layer = (units) => ({ type: "dense", units, activation: "elu" });
   const config = {
     inputShape: [STEPS],
-    encoder: [layer(32), layer(16)],
+    standardize: true,
+    encoder: [layer(64), layer(32)],
     bottleneck: { type: "dense", units: 8 },
-    outputActivation: "sigmoid",
-    loss: "meanAbsoluteError",
     seed: 21,
   };
   const learningRate = { type: "cosine", initial: 2e-3, final: 1e-5, epochs };
   const optimizer = { type: "adam", learningRate };
-  return meanAccuracy(heartbeats, config, { epochs, batchSize: 32, optimizer });
+  return reportAll(heartbeats, config, { epochs, batchSize: 32, optimizer });
 }
 
 /** Seven values a step: 20 steps take a seventh of the time of 140. */
@@ -114,23 +89,45 @@ function recurrent({ heartbeats }, epochs) {
   };
   const learningRate = { type: "cosine", initial: 5e-3, final: 1e-5, epochs };
   const optimizer = { type: "adam", learningRate, globalClipNorm: 1 };
-  return meanAccuracy(heartbeats, config, { epochs, batchSize: 32, optimizer });
+  return reportAll(heartbeats, config, { epochs, batchSize: 32, optimizer });
 }
 
+const kept = new Map();
+
+/** Mean over the splits; models are trained once for all figures. */
+function figureOf(model, pick) {
+  return async (data, epochs) => {
+    if (!kept.has(model)) kept.set(model, await model(data, epochs));
+    const values = kept.get(model).map(pick);
+    return values.reduce((a, b) => a + b) / values.length;
+  };
+}
+
+const accuracy = ({ detector }) => detector.accuracy;
+const auroc = ({ detector }) => detector.auroc;
+const residual = ({ others }) => others.pcaResidual.auroc;
+const mahalanobis = ({ others }) => others.mahalanobis.auroc;
+
+/** Nothing is asked of baselines: they are there to be read beside the others. */
+const row = (figure, pick, anchor, goal) => ({
+  figure: `ECG5000, AnomalyDetector, ${figure}, 5 splits`,
+  anchor,
+  goal,
+  epochs: 60,
+  measure: figureOf(dense, pick),
+});
+
 export const heartbeatRows = [
+  row("dense 140-64-32-8: accuracy", accuracy, "A9: 0.943", 0.945),
+  row("dense 140-64-32-8: AUROC", auroc, "M6: 0.988-0.991", 0.985),
+  row("PCA residual: AUROC", residual, "the baseline", 0),
+  row("Mahalanobis: AUROC", mahalanobis, "the baseline", 0),
   {
-    figure: "ECG5000, dense 140-32-16-8: accuracy, 5 splits",
-    anchor: "A9: 0.943",
-    goal: 0.94,
-    epochs: 20,
-    measure: dense,
-  },
-  {
-    figure: "ECG5000, recurrent: accuracy, 5 splits",
+    figure: "ECG5000, AnomalyDetector, recurrent: accuracy, 5 splits",
     anchor: "the dense one's",
-    goal: 0.94,
+    goal: 0.945,
     epochs: 100,
-    measure: recurrent,
+    measure: figureOf(recurrent, accuracy),
     slow: true,
   },
 ];

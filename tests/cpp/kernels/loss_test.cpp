@@ -46,6 +46,16 @@ TEST_CASE("cross-entropy on logits equals its twin at every length",
   }
 }
 
+TEST_CASE("cross-entropies far below the rounding of 1 are exact",
+          "[kernels]") {
+  for (const float confidence : {5.0F, 18.0F, 30.0F}) {
+    const std::vector<float> z(3 * kChunk + 5, -confidence);
+    const std::vector<float> target(z.size(), 0.0F);
+    CHECK(is_sum(kernels::bce_with_logits(z, target),
+                 reference::bce_with_logits(z, target)));
+  }
+}
+
 TEST_CASE("squared errors equal their twin at every length", "[kernels]") {
   const Activation kind = GENERATE(from_range(reference::kActivations));
   for (const std::size_t length : lengths(kChunk)) {

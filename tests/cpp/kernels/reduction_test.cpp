@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "kernels/reduction.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cmath>
 #include <limits>
 
 #include "reference/reduction.h"
@@ -22,6 +25,57 @@ TEST_CASE("column sums equal their twin at every width", "[kernels]") {
                                            x.span(), cols)) <= float_sum(rows));
       CHECK(sums.is_intact());
     }
+  }
+}
+
+TEST_CASE("column sums of large arrays equal their twin", "[kernels]") {
+  for (const std::size_t cols : {1, 2, 3, 8, 16, 24, 256, 300}) {
+    const std::size_t rows = 50'000 / cols + 1;
+    const auto x = random_floats(rows * cols, 20, 0.0F, 1.0F);
+    std::vector<float> sums(cols, NAN);
+    kernels::column_sums(sums, x, cols);
+    CAPTURE(cols);
+    CHECK(largest_error(sums, reference::column_sums(x, cols)) <=
+          float_sum(rows));
+  }
+}
+
+TEST_CASE("activation gradients are summed as they are multiplied",
+          "[kernels]") {
+  using kernels::Activation;
+  const Activation kind =
+      GENERATE(Activation::kLinear, Activation::kRelu, Activation::kElu);
+  for (const std::size_t cols : {1, 3, 8, 16, 20, 256, 300}) {
+    const std::size_t rows = GENERATE(1, 5, 20'000) / cols + 1;
+    const auto y = random_floats(rows * cols, 21, -0.9F, 1.0F);
+    const auto d_y = random_floats(rows * cols, 22, 0.0F, 1.0F);
+    std::vector<float> expected = d_y;
+    kernels::activate_backward(kind, expected, y);
+    Guarded<float> together(d_y);
+    Guarded<float> sums(std::vector<float>(cols, NAN));
+    kernels::activate_backward_with_sums(kind, together.span(), y, sums.span(),
+                                         cols);
+    CAPTURE(static_cast<int>(kind), rows, cols);
+    CHECK(std::ranges::equal(together.span(), expected));
+    CHECK(together.is_intact());
+    CHECK(sums.is_intact());
+    CHECK(largest_error(sums.span(), reference::column_sums(expected, cols)) <=
+          float_sum(rows));
+  }
+}
+
+TEST_CASE("magnitudes are raised, never lowered", "[kernels]") {
+  for (const std::size_t cols : lengths()) {
+    if (cols == 0) continue;
+    const auto x = random_floats(7 * cols, 23);
+    Guarded<float> highest(std::vector<float>(cols, 0.1F));
+    kernels::raise_to_magnitudes(highest.span(), x);
+    std::vector<float> expected(cols, 0.1F);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      expected[i % cols] = std::max(expected[i % cols], std::abs(x[i]));
+    }
+    CHECK(std::ranges::equal(highest.span(), expected));
+    CHECK(highest.is_intact());
   }
 }
 

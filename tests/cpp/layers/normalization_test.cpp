@@ -6,6 +6,7 @@
 
 #include "layers/batch_normalization.h"
 #include "layers/layer_normalization.h"
+#include "layers/unit_normalization.h"
 #include "support/bound_layer.h"
 #include "support/closeness.h"
 #include "support/session.h"
@@ -41,6 +42,20 @@ TEST_CASE("gradients of layer normalisation equal numeric ones", "[layers]") {
   LayerNormalization layer(Shape{2, 7}, 1e-3);
   BoundLayer bound(layer, 3);
   CHECK(bound.worst_gradient_error() <= kNumericGradient);
+}
+
+TEST_CASE("gradients of unit normalisation equal numeric ones", "[layers]") {
+  UnitNormalization layer(Shape{2, 7});
+  BoundLayer bound(layer, 3);
+  CHECK(bound.worst_gradient_error() <= kNumericGradient);
+}
+
+TEST_CASE("unit normalisation gives each last axis length 1", "[layers]") {
+  UnitNormalization layer(Shape{2, 2});
+  BoundLayer bound(layer, 1);
+  bound.input() = {3.0F, -4.0F, 0.0F, 0.0F};
+  (void)bound.loss();
+  CHECK(largest_error(bound.output(), {0.6, -0.8, 0.0, 0.0}) <= kElementwise);
 }
 
 TEST_CASE(

@@ -44,6 +44,7 @@ TEST_CASE("a printed configuration reads as the same configuration",
                       {"type": "batchNormalization", "momentum": 0.5,
                        "epsilon": 0.01},
                       {"type": "layerNormalization", "epsilon": 0.02},
+                      {"type": "unitNormalization"},
                       {"type": "dropout", "rate": 0.25},
                       {"type": "embedding", "inputDim": 7, "outputDim": 3}],
           "bottleneck": {"type": "dense", "units": 2,
@@ -77,7 +78,7 @@ TEST_CASE("printed layers hold their options and defaults", "[config]") {
       R"({"type":"activation","activation":"leakyRelu"})",
       R"({"type":"batchNormalization","momentum":0.99,"epsilon":0.001})",
       R"({"type":"layerNormalization","epsilon":0.001})",
-      R"({"type":"dropout","rate":0.25})",
+      R"({"type":"unitNormalization"})", R"({"type":"dropout","rate":0.25})",
       R"({"type":"embedding","inputDim":7,"outputDim":3})");
   CHECK(parse_layer(json_of(layer), "encoder[0]")->print().dump() == layer);
   const Json type = json_object({{"type", json_of(layer)["type"]}});

@@ -5,7 +5,7 @@ import { sizeOf } from "../../data.js";
 import type { Shape } from "../../config.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { Pca } from "../pca/pca.js";
-import { learnCodes } from "./fit-quantized.js";
+import { learnSamples } from "./fit-quantized.js";
 import type { CodeFacts } from "./fit-quantized.js";
 
 type Values = Float32Array | Uint8Array;
@@ -38,7 +38,7 @@ export async function learnPca(
   const pca = await Pca.fit(samples, { ...runtime, inputShape, components });
   try {
     const { data: codes } = await pca.encode(samples);
-    return { pca, facts: await learnCodes(pca, codes, runtime) };
+    return { pca, facts: await learnSamples(pca, codes, runtime) };
   } catch (error) {
     pca.dispose();
     throw error;

@@ -27,6 +27,11 @@ export function layoutOf(codeShape: Shape): CodeLayout {
   return { rows, columns, channels, west: columns > 1, north: rows > 1 };
 }
 
+/** Of a whole code. */
+export function placesOf({ rows, columns }: Layout): number {
+  return rows * columns;
+}
+
 /** How many places before one are looked at. */
 export function neighbours({ west, north }: CodeLayout): number {
   return (west ? 1 : 0) + (north ? 1 : 0);

@@ -11,7 +11,7 @@ import {
 } from "../tensor-file.js";
 import type { Stored, TensorFile } from "../tensor-file.js";
 import type { Learnt } from "./bit-predictor.js";
-import type { Layout } from "./code-layout.js";
+import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import type { WordTables } from "./word-codes.js";
@@ -24,7 +24,7 @@ type Tensors = Record<string, Stored>;
 interface Plain {
   modelHash: number;
   codes: {
-    layout: Layout;
+    layout: CodeLayout;
     price: number;
     groups: { given: number; size: number }[];
   };

@@ -17,7 +17,7 @@ import type { CodecOptions, Residual } from "./codec-options.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import { samplesInBlock } from "./container.js";
 import { CostMeter } from "./cost-meter.js";
-import { learnCodes, tablesForBits } from "./fit-quantized.js";
+import { learnSamples, tablesForCode } from "./fit-quantized.js";
 import { codebookOf } from "./model-parts.js";
 import { Pace } from "./pace.js";
 import type { QuantizedTables } from "./quantized-codes.js";
@@ -132,7 +132,7 @@ async function learnNumbers(
   const perCode = targetBytes
     ? targetBytes * 8
     : bits * sizeOf(model.codeShape);
-  return tablesForBits(await learnCodes(model, codes, runtime), perCode);
+  return tablesForCode(await learnSamples(model, codes, runtime), perCode);
 }
 
 async function learnWords(

@@ -5,9 +5,9 @@ import type { Mixture } from "../../latent/mixture.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { CodeDensity } from "./code-density.js";
 import type { DensityTables } from "./code-density.js";
-import { groupsOf } from "./code-layout.js";
+import { groupsOf, layoutOf, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
-import { pickPlaces, vectorsAt } from "./code-vectors.js";
+import { gridsOf, pickPlaces, vectorsAt } from "./code-vectors.js";
 import type { CodeGrid, Pick } from "./code-vectors.js";
 import { fitMixture, tablesOf } from "./fit-density.js";
 import { BIT_PRICE, choose } from "./quantized-codes.js";
@@ -67,6 +67,21 @@ export async function learnCodes(
   }
   const ends = endsOf(scaled, channels);
   return { layout, offsets, deviations, ...ends, gains, groups };
+}
+
+/** Of samples whose codes stand by themselves. */
+export async function learnSamples(
+  transform: Transform,
+  codes: Float32Array,
+  runtime: RuntimeOptions,
+): Promise<CodeFacts> {
+  const grids = gridsOf(layoutOf(transform.codeShape), codes);
+  return learnCodes(transform, grids, codes, runtime);
+}
+
+/** Tables whose codes take about `bits` each, all their places together. */
+export function tablesForCode(facts: CodeFacts, bits: number): QuantizedTables {
+  return tablesForBits(facts, bits / placesOf(facts.layout));
 }
 
 /** Tables whose places take about `bits` each, by the best sizes of the steps. */

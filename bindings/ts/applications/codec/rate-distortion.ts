@@ -12,7 +12,7 @@ import { bdRate } from "./bd-rate.js";
 import { checkModel, checkRuntime } from "./codec-options.js";
 import type { CodecRuntime } from "./codec-options.js";
 import { runsLike } from "./codec-parts.js";
-import { learnCodes, tablesForBits } from "./fit-quantized.js";
+import { learnSamples, tablesForCode } from "./fit-quantized.js";
 import type { CodeFacts } from "./fit-quantized.js";
 import { measure } from "./measure.js";
 import type { Quality } from "./measure.js";
@@ -64,7 +64,7 @@ export async function rateDistortion(
   const curve = (transform: Transform, facts: CodeFacts) =>
     pointsOf(transform, facts, samples, options, work);
   const { data: codes } = await model.encode(known);
-  const ofModel = await curve(model, await learnCodes(model, codes, runtime));
+  const ofModel = await curve(model, await learnSamples(model, codes, runtime));
   const { pca, facts } = await learnPca(known, inputShape, runtime);
   try {
     const ofPca = await curve(pca, facts);
@@ -83,7 +83,7 @@ async function pointsOf(
 ): Promise<Quality[]> {
   const points: Quality[] = [];
   for (const bytes of targetBytes) {
-    const tables = tablesForBits(facts, 8 * bytes);
+    const tables = tablesForCode(facts, 8 * bytes);
     points.push(await measure(transform, tables, samples, new Pace(signal)));
     await work.advance(1);
   }

@@ -11,7 +11,7 @@ import { checkWork, Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { gzipBytes, learnPca } from "./baselines.js";
 import type { Codec } from "./codec.js";
-import { tablesForBits } from "./fit-quantized.js";
+import { tablesForCode } from "./fit-quantized.js";
 import { thinned } from "./fit-codec.js";
 import { measure, quality, squaredErrors } from "./measure.js";
 import type { Quality } from "./measure.js";
@@ -92,7 +92,7 @@ async function pcaQuality(
 ): Promise<Quality> {
   const { pca, facts } = await learnPca(train, codec.inputShape, runtime);
   try {
-    const tables = tablesForBits(facts, bits);
+    const tables = tablesForCode(facts, bits);
     return await measure(pca, tables, samples, new Pace(signal));
   } finally {
     pca.dispose();

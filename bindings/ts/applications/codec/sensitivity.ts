@@ -38,11 +38,10 @@ export function channelStatistics(
 /** ‖change of the reconstruction‖² / (change of one value)², a mean by channel; 0 for a channel that never changes. */
 export async function sensitivities(
   model: Transform,
-  layout: Layout,
   codes: Float32Array,
   deviations: Float32Array,
 ): Promise<Float32Array> {
-  const { channels } = layout;
+  const channels = deviations.length;
   const size = sizeOf(model.codeShape);
   const probes = probesOf(codes, size);
   const plain = (await model.decode(probes)).data;

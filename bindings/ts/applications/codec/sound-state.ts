@@ -10,7 +10,7 @@ import { newBoundedPredictor } from "./bounded-residual.js";
 import { newBytePredictor } from "./byte-residual.js";
 import type { DensityTables } from "./code-density.js";
 import { groupsOf, layoutOf, neighbours } from "./code-layout.js";
-import type { Layout } from "./code-layout.js";
+import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import { MOST_WORDS, newWordPredictor } from "./word-codes.js";
@@ -37,7 +37,7 @@ function areWords({ codebook, layout, learnt }: WordTables): boolean {
   return holds && areFinite(codebook) && isLearnt(learnt, newWordPredictor());
 }
 
-function areQuantized(tables: QuantizedTables, layout: Layout): boolean {
+function areQuantized(tables: QuantizedTables, layout: CodeLayout): boolean {
   const { offsets, steps, densities, price } = tables;
   const groups = groupsOf(layout);
   return (
@@ -111,9 +111,13 @@ function isImage(layout: Layout, size: number): boolean {
   return whole && rows === Math.ceil(size / row);
 }
 
-function isSameLayout(a: Layout, b: Layout): boolean {
+function isSameLayout(a: CodeLayout, b: CodeLayout): boolean {
   return (
-    a.rows === b.rows && a.columns === b.columns && a.channels === b.channels
+    a.rows === b.rows &&
+    a.columns === b.columns &&
+    a.channels === b.channels &&
+    a.west === b.west &&
+    a.north === b.north
   );
 }
 

@@ -3,6 +3,17 @@
 
 export { Codec } from "./applications/codec/codec.js";
 export type * from "./applications/codec/codec-options.js";
+export { ImageCodec } from "./applications/image-codec/image-codec.js";
+export { cutTiles } from "./applications/image-codec/cut-tiles.js";
+export type { CutTilesOptions } from "./applications/image-codec/cut-tiles.js";
+export type {
+  DecompressedImage,
+  ImageCodecOptions,
+  ImageCodecReport,
+  ImageFileOptions,
+  ImageReportOptions,
+} from "./applications/image-codec/image-codec-options.js";
+export type { Picture } from "./applications/image-codec/pictures.js";
 export { bdRate } from "./applications/codec/bd-rate.js";
 export type { RatePoint } from "./applications/codec/bd-rate.js";
 export type { Quality } from "./applications/codec/measure.js";

@@ -25,6 +25,12 @@ export async function gzipBytes(samples: Values): Promise<number> {
   return (await new Response(stream).arrayBuffer()).byteLength;
 }
 
+/** How many components so many samples of `size` values tell. */
+export function mostComponents(count: number, size: number): number {
+  const known = Math.max(1, Math.floor(count / SAMPLES_A_COMPONENT));
+  return Math.min(size, known, MOST_COMPONENTS);
+}
+
 /** Principal components, and what their codes look like: coded just as a model's. */
 export async function learnPca(
   samples: Values,
@@ -33,8 +39,7 @@ export async function learnPca(
 ): Promise<{ pca: Pca; facts: CodeFacts }> {
   const size = sizeOf(inputShape);
   const count = samples.length / size;
-  const known = Math.max(1, Math.floor(count / SAMPLES_A_COMPONENT));
-  const components = Math.min(size, known, MOST_COMPONENTS);
+  const components = mostComponents(count, size);
   const pca = await Pca.fit(samples, { ...runtime, inputShape, components });
   try {
     const { data: codes } = await pca.encode(samples);

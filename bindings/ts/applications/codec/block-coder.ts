@@ -8,7 +8,6 @@ import { BoundedResidual } from "./bounded-residual.js";
 import { ByteResidual } from "./byte-residual.js";
 import { CodeSearch } from "./code-search.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
-import { CostMeter } from "./cost-meter.js";
 import type { Pace } from "./pace.js";
 import { QuantizedCodes } from "./quantized-codes.js";
 import type { Channel } from "./range-coder.js";
@@ -79,11 +78,10 @@ export class BlockCoder {
     const tables = this.#tables;
     if (this.codes instanceof WordCodes || "codebook" in tables) return false;
     const numbers = new Int32Array(codes.length);
-    const meter = new CostMeter();
     for (let at = 0; at < codes.length; at += this.#codeSize) {
       const code = codes.subarray(at, at + this.#codeSize);
       const its = numbers.subarray(at, at + this.#codeSize);
-      this.codes.code(meter, its, code);
+      this.codes.choose(code, its);
       await this.#pace.rest();
     }
     const search = new CodeSearch(this.#model, this.codes, tables, samples);
@@ -163,7 +161,7 @@ function residualOf(
 }
 
 /** 0..1 as bytes, rounded the same everywhere. */
-function toBytes(values: Float32Array): Uint8Array {
+export function toBytes(values: Float32Array): Uint8Array {
   return Uint8Array.from(values, (value) =>
     Math.round(255 * Math.max(0, Math.min(1, value))),
   );

@@ -2,7 +2,7 @@
 // Vectors of codes that densities are learnt from: the channels of a place,
 // behind those of the places that are known before it.
 
-import { gather, neighbours } from "./code-layout.js";
+import { gather, neighbours, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
 
 /** A code; those of images have layouts of their own. */
@@ -20,6 +20,8 @@ export interface Pick {
 
 /** Rows of places that are held back together: neighbours are alike. */
 const UNIT_ROWS = 8;
+/** Rows of a band: of fewer the first, which knows none above, would count too much. */
+const BAND_ROWS = 8;
 /** Of so many one is held back. */
 const HELD_EVERY = 5;
 
@@ -54,6 +56,36 @@ export function pickPlaces(grids: readonly CodeGrid[], most: number): Pick[] {
     units += Math.ceil(rows / UNIT_ROWS);
   });
   return picks;
+}
+
+/**
+ * Parts of grids, some rows each so that places know their neighbours, evenly
+ * chosen: together about as many places as asked for.
+ */
+export function someBands(
+  grids: readonly CodeGrid[],
+  places: number,
+): CodeGrid[] {
+  const bands = grids.flatMap(bandsOf);
+  const all = bands.reduce((sum, { layout }) => sum + placesOf(layout), 0);
+  const count = Math.ceil((bands.length * Math.min(places, all)) / all);
+  return Array.from(
+    { length: count },
+    (_, i) => bands[Math.floor((i * bands.length) / count)]!,
+  );
+}
+
+function bandsOf({ layout, values }: CodeGrid): CodeGrid[] {
+  const { rows, columns, channels } = layout;
+  const size = columns * channels;
+  return Array.from({ length: Math.ceil(rows / BAND_ROWS) }, (_, i) => {
+    const from = i * BAND_ROWS;
+    const to = Math.min(rows, from + BAND_ROWS);
+    return {
+      layout: { ...layout, rows: to - from },
+      values: values.subarray(from * size, to * size),
+    };
+  });
 }
 
 /** The vectors of some places, one after another. */

@@ -16,7 +16,8 @@ import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import type { WordTables } from "./word-codes.js";
 
-const KIND = "Codec";
+/** Of what a file is. */
+export type CodecKind = "Codec" | "ImageCodec";
 
 type Tensors = Record<string, Stored>;
 
@@ -39,7 +40,10 @@ export interface CodecFile {
   model: Uint8Array | undefined;
 }
 
-export function writeCodec({ state, modelHash, model }: CodecFile): Uint8Array {
+export function writeCodec(
+  kindOfFile: CodecKind,
+  { state, modelHash, model }: CodecFile,
+): Uint8Array {
   const tensors: Tensors = {};
   const codes = writeCodes(tensors, state.codes);
   const { kind } = state.residual;
@@ -53,16 +57,19 @@ export function writeCodec({ state, modelHash, model }: CodecFile): Uint8Array {
   }
   if (model) tensors.model = { values: model, shape: [model.length] };
   const plain: Plain = { modelHash, codes, residual };
-  return writeTensorFile(KIND, { state: plain, tensors });
+  return writeTensorFile(kindOfFile, { state: plain, tensors });
 }
 
 /** @throws AutoencoderError `checkpoint`. */
-export async function readCodec(file: ModelFile): Promise<CodecFile> {
-  const parts = await readTensorFile(KIND, file);
+export async function readCodec(
+  kind: CodecKind,
+  file: ModelFile,
+): Promise<CodecFile> {
+  const parts = await readTensorFile(kind, file);
   try {
     return readParts(parts);
   } catch {
-    throw damagedFile(KIND, "parts that do not fit together");
+    throw damagedFile(kind, "parts that do not fit together");
   }
 }
 
@@ -120,7 +127,7 @@ function take<Kind extends Stored["values"]>(
   name: string,
   type: new (length: number) => Kind,
 ): Kind {
-  return takeTensor(KIND, parts, name, type).values;
+  return takeTensor("Codec", parts, name, type).values;
 }
 
 function readCodes(

@@ -13,6 +13,7 @@ import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
 import { Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
+import { layoutOf } from "./code-layout.js";
 import { writeCodec } from "./codec-file.js";
 import { checkCompress, checkFileOptions, checkFit } from "./codec-options.js";
 import type {
@@ -33,11 +34,16 @@ import {
 import { encrypt, openFile } from "./encryption.js";
 import { fitCodec, requireBytes } from "./fit-codec.js";
 import { assemble, loadParts, runsLike } from "./codec-parts.js";
-import type { CodecParts } from "./codec-parts.js";
+import type { CodecParts, Sort } from "./codec-parts.js";
 import { Pace } from "./pace.js";
 import { RangeDecoder, RangeEncoder } from "./range-coder.js";
 import { report } from "./report.js";
 import type { CodecReport, ReportOptions } from "./report.js";
+
+const sort: Sort = {
+  name: "Codec",
+  layout: ({ codeShape }) => layoutOf(codeShape),
+};
 
 /**
  * Compresses samples of the kind a model was trained on: the code's values
@@ -83,7 +89,7 @@ export class Codec implements Disposable, AsyncDisposable {
     try {
       const learner = { model: own, file, runtime };
       const state = await fitCodec(learner, batch, options);
-      return new Codec(assemble(own, file, state, runtime));
+      return new Codec(assemble(sort, own, file, state, runtime));
     } catch (error) {
       own.dispose();
       throw error;
@@ -103,7 +109,7 @@ export class Codec implements Disposable, AsyncDisposable {
     model?: Autoencoder,
     runtime: CodecRuntime = {},
   ): Promise<Codec> {
-    return new Codec(await loadParts(file, model, runtime));
+    return new Codec(await loadParts(sort, file, model, runtime));
   }
 
   /**
@@ -188,7 +194,11 @@ export class Codec implements Disposable, AsyncDisposable {
     requireBoolean("save: model", model);
     const { state, header, file } = this.#parts;
     const modelHash = header.model;
-    return writeCodec({ state, modelHash, model: model ? file : undefined });
+    return writeCodec("Codec", {
+      state,
+      modelHash,
+      model: model ? file : undefined,
+    });
   }
 
   /** Frees the codec's engine. What is pending, and every later call, rejects with `disposed`. */

@@ -3,14 +3,12 @@
 
 import type { Mixture } from "../../latent/mixture.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { CodeDensity } from "./code-density.js";
-import type { DensityTables } from "./code-density.js";
 import { groupsOf, layoutOf, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
-import { gridsOf, pickPlaces, vectorsAt } from "./code-vectors.js";
-import type { CodeGrid, Pick } from "./code-vectors.js";
+import { gridsOf, pickPlaces, someBands } from "./code-vectors.js";
+import type { CodeGrid } from "./code-vectors.js";
 import { fitMixture, tablesOf } from "./fit-density.js";
-import { BIT_PRICE, choose } from "./quantized-codes.js";
+import { BIT_PRICE, QuantizedCodes } from "./quantized-codes.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import { channelStatistics, sensitivities } from "./sensitivity.js";
 import type { Transform } from "./transform.js";
@@ -18,7 +16,7 @@ import type { Transform } from "./transform.js";
 /** Places that mixtures are fitted to. */
 const MOST_PLACES = 30_000;
 /** Places whose bits are counted to find the size of the steps. */
-const METERED = 600;
+const METERED = 1200;
 const HALVINGS = 14;
 
 /** What has been learnt when the rate is not settled yet. */
@@ -31,7 +29,9 @@ export interface CodeFacts {
   highest: Float32Array;
   /** Squared change of a reconstruction over that of a code's value, by channel. */
   gains: Float32Array;
-  groups: { channels: number[]; mixture: Mixture; metered: Float32Array }[];
+  groups: { channels: number[]; mixture: Mixture }[];
+  /** Some of the codes, to count bits of. */
+  metered: CodeGrid[];
 }
 
 /**
@@ -62,11 +62,11 @@ export async function learnCodes(
   const groups: CodeFacts["groups"] = [];
   for (const group of groupsOf(layout)) {
     const mixture = await fitMixture(picks, group, runtime);
-    const metered = vectorsAt(thinned(picks), group);
-    groups.push({ channels: group, mixture, metered });
+    groups.push({ channels: group, mixture });
   }
   const ends = endsOf(scaled, channels);
-  return { layout, offsets, deviations, ...ends, gains, groups };
+  const metered = someBands(grids, METERED);
+  return { layout, offsets, deviations, ...ends, gains, groups, metered };
 }
 
 /** Of samples whose codes stand by themselves. */
@@ -120,43 +120,16 @@ function rangesOf(
   return { lowest: whole(lowest), highest: whole(highest) };
 }
 
-/** Of a place: vectors by themselves, their neighbours' numbers merely rounded. */
-function meanBits(facts: CodeFacts, tables: QuantizedTables): number {
-  const { groups, deviations } = facts;
-  const relative = tables.steps.map((step, c) => step / deviations[c]!);
-  return groups.reduce((sum, { channels, metered }, i) => {
-    const steps = channels.map((c) => relative[c]!);
-    return sum + vectorBits(tables.densities[i]!, metered, steps);
-  }, 0);
-}
-
-/** Mean over vectors. */
-function vectorBits(
-  tables: DensityTables,
-  vectors: Float32Array,
-  steps: readonly number[],
-): number {
-  const density = new CodeDensity(tables);
-  const { size, given } = tables;
+/** Of a place. */
+function meanBits({ metered }: CodeFacts, tables: QuantizedTables): number {
   let bits = 0;
-  for (let at = 0; at < vectors.length; at += size) {
-    density.begin();
-    for (let i = 0; i < size; i++) {
-      const value = vectors[at + i]! / steps[i % steps.length]!;
-      const number = i < given ? Math.round(value) : choose(density, value);
-      if (i >= given) bits += density.cost(number);
-      density.know(number);
-    }
+  let places = 0;
+  for (const { layout, values } of metered) {
+    const coder = new QuantizedCodes({ ...tables, layout });
+    bits += coder.choose(values, new Int32Array(values.length));
+    places += placesOf(layout);
   }
-  return bits / (vectors.length / size);
-}
-
-function thinned(picks: readonly Pick[]): Pick[] {
-  const count = Math.min(picks.length, METERED);
-  return Array.from(
-    { length: count },
-    (_, i) => picks[Math.floor((i * picks.length) / count)]!,
-  );
+  return bits / places;
 }
 
 /** The smallest and the largest value of each channel. */

@@ -67,15 +67,32 @@ export class QuantizedCodes {
     }
   }
 
+  /** Chooses the numbers of one code. Gives about how many bits they take. */
+  choose(code: Float32Array, numbers: Int32Array): number {
+    const { channels } = this.#tables.layout;
+    return this.#bits(numbers, (density, at) => {
+      numbers[at] = choose(density, this.#scaled(code[at]!, at % channels));
+    });
+  }
+
   /** About how many bits the numbers of one code take. */
   bits(numbers: Int32Array): number {
+    return this.#bits(numbers);
+  }
+
+  #bits(
+    numbers: Int32Array,
+    first?: (density: CodeDensity, at: number) => void,
+  ): number {
     const { channels } = this.#tables.layout;
     let sum = 0;
     for (let place = 0; place < placesOf(this.#tables.layout); place++) {
       this.#groups.forEach((group, i) => {
         const density = this.#begin(i, place, numbers);
         for (const c of group) {
-          const number = numbers[place * channels + c]!;
+          const at = place * channels + c;
+          first?.(density, at);
+          const number = numbers[at]!;
           sum += density.cost(number);
           density.know(number);
         }

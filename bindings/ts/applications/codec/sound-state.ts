@@ -9,7 +9,7 @@ import type { Learnt } from "./bit-predictor.js";
 import { newBoundedPredictor } from "./bounded-residual.js";
 import { newBytePredictor } from "./byte-residual.js";
 import type { DensityTables } from "./code-density.js";
-import { groupsOf, layoutOf, neighbours } from "./code-layout.js";
+import { groupsOf, neighbours } from "./code-layout.js";
 import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
@@ -22,9 +22,8 @@ const LARGEST_NUMBER = 2 ** 29;
 export function isSound(
   { codes, residual }: CodecState,
   inputShape: Shape,
-  codeShape: Shape,
+  layout: CodeLayout,
 ): boolean {
-  const layout = layoutOf(codeShape);
   if (!isSameLayout(codes.layout, layout)) return false;
   const codesHold =
     "codebook" in codes ? areWords(codes) : areQuantized(codes, layout);

@@ -10,8 +10,8 @@ import type { Transform } from "./transform.js";
 
 type Values = Float32Array | Uint8Array;
 
-/** Of the price of a bit: as many bits as without a search. */
-const PRICE_FACTOR = 1.7;
+/** How fast the price of a bit rises while there are more than without a search. */
+const PRICE_POWER = 3;
 /** A change that saves more bits than these is never worth a closer look. */
 const MOST_BITS_SAVED = 4;
 
@@ -20,7 +20,7 @@ export class CodeSearch {
   readonly #model: Transform;
   readonly #coder: QuantizedCodes;
   readonly #tables: QuantizedTables;
-  readonly #price: number;
+  #price: number;
   readonly #samples: Values;
   readonly #size: number;
   readonly #count: number;
@@ -37,7 +37,7 @@ export class CodeSearch {
     this.#model = model;
     this.#coder = coder;
     this.#tables = tables;
-    this.#price = tables.price * PRICE_FACTOR;
+    this.#price = tables.price;
     this.#samples = samples;
     this.#size = sizeOf(model.codeShape);
     this.#count = samples.length / sizeOf(model.inputShape);
@@ -53,11 +53,16 @@ export class CodeSearch {
     this.#bits = Float64Array.from({ length: this.#count }, (_, i) =>
       this.#coder.bits(this.#codeOf(numbers, i)),
     );
+    const wanted = sum(this.#bits);
     for (let round = 0; round < rounds; round++) {
       for (let place = 0; place < this.#size; place++) {
         if (!this.#varies(place)) continue;
-        await this.#step(numbers, place, 1, pace);
-        await this.#step(numbers, place, -1, pace);
+        for (const change of [1, -1]) {
+          // What a bit is worth is known for high rates only.
+          const ratio = sum(this.#bits) / wanted;
+          this.#price *= ratio ** PRICE_POWER;
+          await this.#step(numbers, place, change, pace);
+        }
       }
     }
   }
@@ -116,4 +121,8 @@ export class CodeSearch {
   #codeOf(numbers: Int32Array, i: number): Int32Array {
     return numbers.subarray(i * this.#size, (i + 1) * this.#size);
   }
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -43,10 +43,10 @@ export interface CompressOptions extends WorkOptions {
   /** Encrypts the file with it (AES-256-GCM, PBKDF2). Default: no encryption. */
   passphrase?: string;
   /**
-   * Rounds of search for codes that decode better in as many bits, 0 to 10: a
-   * round decodes every sample twice for each value of its code. Digits gain
-   * more than a decibel by one. Without effect on words of a `quantized`
-   * bottleneck. Default 0: codes are those of the encoder, rounded.
+   * Rounds of search for codes that decode better in about as many bits, 0 to
+   * 10: a round decodes every sample twice for each value of its code. Digits
+   * gain a decibel by one. Without effect on words of a `quantized` bottleneck.
+   * Default 0: codes are those of the encoder, rounded.
    */
   effort?: number;
 }

@@ -11,33 +11,38 @@ import type { Pick } from "./code-vectors.js";
 import { shrunk } from "./shrinkage.js";
 
 const MOST_COMPONENTS = 64;
+const ITERATIONS = 10;
+/** Multiplications of all groups' fits: half a minute. */
+const MOST_WORK = 1e10;
 /** Below it a component of `size` numbers would know its vectors by heart. */
 const vectorsFor = (size: number) => 40 + 10 * size;
-const MOST_ITERATIONS = 30;
 
 /**
  * A full mixture over the vectors of one group.
  *
  * @param picks places of codes with deviations of about 1.
+ * @param groups how many there are.
  */
 export async function fitMixture(
   picks: readonly Pick[],
-  group: readonly number[],
+  { group, groups }: { group: readonly number[]; groups: number },
   runtime: RuntimeOptions,
 ): Promise<Mixture> {
   const some = picks.filter(({ held }) => !held);
   const known = some.length > 0 ? some : picks;
   const vectors = vectorsAt(known, group);
   const size = vectors.length / known.length;
-  const most = Math.floor(known.length / vectorsFor(size));
-  const components = Math.max(1, Math.min(MOST_COMPONENTS, most));
+  const work = known.length * size ** 2 * ITERATIONS * groups;
+  const most = Math.min(known.length / vectorsFor(size), MOST_WORK / work);
+  const bounded = Math.min(MOST_COMPONENTS, Math.floor(most));
   // Its code is its input: of a model only the mixture's fit is wanted here.
   const identity = await Autoencoder.create(
     { inputShape: [size], decoder: [{ type: "dense", units: size }] },
     runtime,
   );
   try {
-    const options = { components, maxIterations: MOST_ITERATIONS };
+    const components = Math.max(1, bounded);
+    const options = { components, maxIterations: ITERATIONS };
     const mixture = await identity.fitMixture(vectors, options);
     const held = picks.filter((pick) => pick.held);
     // As if one vector more were a deviation away.

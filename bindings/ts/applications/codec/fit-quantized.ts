@@ -14,7 +14,7 @@ import { channelStatistics, sensitivities } from "./sensitivity.js";
 import type { Transform } from "./transform.js";
 
 /** Places that mixtures are fitted to. */
-const MOST_PLACES = 30_000;
+const MOST_PLACES = 20_000;
 /** Places whose bits are counted to find the size of the steps. */
 const METERED = 1200;
 const HALVINGS = 14;
@@ -60,8 +60,10 @@ export async function learnCodes(
   }));
   const picks = pickPlaces(scaled, MOST_PLACES);
   const groups: CodeFacts["groups"] = [];
-  for (const group of groupsOf(layout)) {
-    const mixture = await fitMixture(picks, group, runtime);
+  const all = groupsOf(layout);
+  for (const group of all) {
+    const of = { group, groups: all.length };
+    const mixture = await fitMixture(picks, of, runtime);
     groups.push({ channels: group, mixture });
   }
   const ends = endsOf(scaled, channels);

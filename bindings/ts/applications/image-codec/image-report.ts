@@ -29,6 +29,8 @@ import { pixelsOfPlace, tilingOf } from "./tiling.js";
 
 /** Cells that principal components are found of; more would not change them. */
 const MOST_CELLS = 20_000;
+/** Later ones would be 0 but at rates beyond use. */
+const MOST_COMPONENTS = 96;
 /** Values of all of them. */
 const MOST_VALUES = 2 ** 24;
 
@@ -149,6 +151,6 @@ async function pcaOfCells(
   const size = sizeOf(cellShape);
   const most = Math.min(MOST_CELLS, Math.floor(MOST_VALUES / size));
   const tiles = cutPixels(pictures, cellShape, most, 0);
-  const components = mostComponents(most, size);
+  const components = Math.min(mostComponents(most, size), MOST_COMPONENTS);
   return Pca.fit(tiles, { ...runtime, inputShape: cellShape, components });
 }

@@ -2,11 +2,30 @@
 // The package's public names. Importing it runs and loads nothing.
 
 export { Codec } from "./applications/codec/codec.js";
-export type {
-  CodecSaveOptions,
-  Decompressed,
-} from "./applications/codec/codec.js";
 export type * from "./applications/codec/codec-options.js";
+export { ImageCodec } from "./applications/image-codec/image-codec.js";
+export { cutTiles } from "./applications/image-codec/cut-tiles.js";
+export type { CutTilesOptions } from "./applications/image-codec/cut-tiles.js";
+export type {
+  DecompressedImage,
+  ImageCodecOptions,
+  ImageCodecReport,
+  ImageFileOptions,
+  ImageReportOptions,
+} from "./applications/image-codec/image-codec-options.js";
+export type { Picture } from "./applications/image-codec/pictures.js";
+export { bdRate } from "./applications/codec/bd-rate.js";
+export type { RatePoint } from "./applications/codec/bd-rate.js";
+export type { Quality } from "./applications/codec/measure.js";
+export { rateDistortion } from "./applications/codec/rate-distortion.js";
+export type {
+  RateDistortion,
+  RateDistortionOptions,
+} from "./applications/codec/rate-distortion.js";
+export type {
+  CodecReport,
+  ReportOptions,
+} from "./applications/codec/report.js";
 export { AnomalyDetector } from "./applications/anomaly/anomaly-detector.js";
 export type {
   AnomalyStream,

@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
 import { classifierRows } from "./quality/classifier-rows.mjs";
+import { codecRows } from "./quality/codec-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
@@ -14,6 +15,7 @@ import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
 import { pcaRows } from "./quality/pca-rows.mjs";
+import { recommenderRows } from "./quality/recommender-rows.mjs";
 
 /** Runs one row and prints it. */
 async function report({ figure, anchor, goal, atMost, epochs, measure }, data) {
@@ -55,8 +57,10 @@ const rows = [
   ...latentRows,
   ...heartbeatRows,
   ...anomalyRows,
+  ...codecRows,
   ...convolutionalRows,
   ...classifierRows,
+  ...recommenderRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

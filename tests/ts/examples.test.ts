@@ -63,6 +63,26 @@ describe("examples", () => {
     expect(byModel).toBeGreaterThan(byPca!);
   });
 
+  test("fill-gaps: erased parts of digits, nearer than their mean", async () => {
+    const figures = await run("fill-gaps");
+    expectNear(figures.square, 0.273);
+    expectNear(figures.squareByMean, 0.338);
+    expectNear(figures.half, 0.235);
+    expectNear(figures.halfByMean, 0.268);
+    expect(figures.missing).toBe(200 * 392);
+    expect(figures.isKept).toBe(true);
+  });
+
+  test("recommend: stars to expect, and films for someone new", async () => {
+    const figures = await run("recommend");
+    expectNear(figures.rmse, 0.714);
+    expectNear(figures.byBiases, 0.994);
+    expectNear(figures.ndcg, 0.34);
+    expectNear(figures.byPopularity, 0.317);
+    // Of the ten; by chance it would be two or three.
+    expect(figures.fitting).toBeGreaterThan(5);
+  });
+
   test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
     const figures = await run("tabular");
     expectNear(figures.byMean, 9.01);

@@ -2,15 +2,16 @@
 // Samples to bits and back: their codes first, then, where the codec has one,
 // what the decoded codes left out. One description for both ways.
 
-import type { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
 import { requireFinite } from "../rows.js";
 import { BoundedResidual } from "./bounded-residual.js";
 import { ByteResidual } from "./byte-residual.js";
+import { CodeSearch } from "./code-search.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { Pace } from "./pace.js";
 import { QuantizedCodes } from "./quantized-codes.js";
 import type { Channel } from "./range-coder.js";
+import type { Transform } from "./transform.js";
 import { WordCodes } from "./word-codes.js";
 
 type Values = Float32Array | Uint8Array;
@@ -22,31 +23,43 @@ const PIECE = 4096;
 export class BlockCoder {
   readonly codes: QuantizedCodes | WordCodes;
   readonly residual: BoundedResidual | ByteResidual | undefined;
-  readonly #model: Autoencoder;
+  readonly #model: Transform;
+  readonly #codeSize: number;
+  readonly #tables: CodecState["codes"];
   readonly #pace: Pace;
 
-  constructor(model: Autoencoder, { codes, residual }: CodecState, pace: Pace) {
+  constructor(model: Transform, { codes, residual }: CodecState, pace: Pace) {
     this.#model = model;
+    this.#codeSize = sizeOf(model.codeShape);
+    this.#tables = codes;
     this.#pace = pace;
     this.codes =
       "codebook" in codes ? new WordCodes(codes) : new QuantizedCodes(codes);
     this.residual = residualOf(residual);
   }
 
-  /** Writes samples; gives what will be read where it is known by then. */
-  async write(channel: Channel, samples: Values): Promise<Values | undefined> {
+  /**
+   * Writes samples; gives what will be read where it is known by then.
+   *
+   * @param effort rounds of search for better codes.
+   */
+  async write(
+    channel: Channel,
+    samples: Values,
+    effort = 0,
+  ): Promise<Values | undefined> {
     const codes = (await this.#model.encode(samples)).data;
-    const size = sizeOf(this.#model.codeShape);
-    requireFinite("compress: codes", codes, size, 0);
-    await this.#codes(channel, codes, true);
+    requireFinite("compress: codes", codes, this.#codeSize, 0);
+    const numbers = effort > 0 && (await this.#search(samples, codes, effort));
+    await this.#codes(channel, codes, { given: true, numbers });
     if (!this.residual) return undefined;
     return this.#residual(channel, codes, copyOf(samples));
   }
 
   /** Reads `count` samples. */
   async read(channel: Channel, count: number): Promise<Values> {
-    const codes = new Float32Array(count * sizeOf(this.#model.codeShape));
-    await this.#codes(channel, codes, false);
+    const codes = new Float32Array(count * this.#codeSize);
+    await this.#codes(channel, codes, { given: false, numbers: false });
     if (!this.residual) return (await this.#model.decode(codes)).data;
     const size = count * sizeOf(this.#model.inputShape);
     const values =
@@ -56,14 +69,44 @@ export class BlockCoder {
     return this.#residual(channel, codes, values);
   }
 
+  /** The numbers of codes, better than rounded. Words of a codebook stay as they are. */
+  async #search(
+    samples: Values,
+    codes: Float32Array,
+    rounds: number,
+  ): Promise<Int32Array | false> {
+    const tables = this.#tables;
+    if (this.codes instanceof WordCodes || "codebook" in tables) return false;
+    const numbers = new Int32Array(codes.length);
+    for (let at = 0; at < codes.length; at += this.#codeSize) {
+      const code = codes.subarray(at, at + this.#codeSize);
+      const its = numbers.subarray(at, at + this.#codeSize);
+      this.codes.choose(code, its);
+      await this.#pace.rest();
+    }
+    const search = new CodeSearch(this.#model, this.codes, tables, samples);
+    await search.improve(numbers, rounds, this.#pace);
+    return numbers;
+  }
+
+  /** Writes codes, and changes them to what will be read; or reads them. */
   async #codes(
     channel: Channel,
     codes: Float32Array,
-    given: boolean,
+    { given, numbers }: { given: boolean; numbers: Int32Array | false },
   ): Promise<void> {
-    const size = sizeOf(this.#model.codeShape);
+    const size = this.#codeSize;
     for (let at = 0; at < codes.length; at += size) {
-      this.codes.code(channel, codes.subarray(at, at + size), given);
+      const code = codes.subarray(at, at + size);
+      if (this.codes instanceof WordCodes) {
+        this.codes.code(channel, code, given);
+      } else {
+        const its = numbers
+          ? numbers.subarray(at, at + size)
+          : new Int32Array(size);
+        this.codes.code(channel, its, given && !numbers ? code : undefined);
+        this.codes.values(its, code);
+      }
       await this.#pace.rest();
     }
   }
@@ -118,7 +161,7 @@ function residualOf(
 }
 
 /** 0..1 as bytes, rounded the same everywhere. */
-function toBytes(values: Float32Array): Uint8Array {
+export function toBytes(values: Float32Array): Uint8Array {
   return Uint8Array.from(values, (value) =>
     Math.round(255 * Math.max(0, Math.min(1, value))),
   );

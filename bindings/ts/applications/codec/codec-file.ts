@@ -11,19 +11,24 @@ import {
 } from "../tensor-file.js";
 import type { Stored, TensorFile } from "../tensor-file.js";
 import type { Learnt } from "./bit-predictor.js";
-import type { Layout } from "./code-layout.js";
+import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import type { WordTables } from "./word-codes.js";
 
-const KIND = "Codec";
+/** Of what a file is. */
+export type CodecKind = "Codec" | "ImageCodec";
 
 type Tensors = Record<string, Stored>;
 
 /** All but the arrays. */
 interface Plain {
   modelHash: number;
-  codes: { layout: Layout; groups: { given: number; size: number }[] };
+  codes: {
+    layout: CodeLayout;
+    price: number;
+    groups: { given: number; size: number }[];
+  };
   residual: { kind: ResidualState["kind"]; layout?: Layout; maxError?: number };
 }
 
@@ -35,7 +40,10 @@ export interface CodecFile {
   model: Uint8Array | undefined;
 }
 
-export function writeCodec({ state, modelHash, model }: CodecFile): Uint8Array {
+export function writeCodec(
+  kindOfFile: CodecKind,
+  { state, modelHash, model }: CodecFile,
+): Uint8Array {
   const tensors: Tensors = {};
   const codes = writeCodes(tensors, state.codes);
   const { kind } = state.residual;
@@ -49,16 +57,19 @@ export function writeCodec({ state, modelHash, model }: CodecFile): Uint8Array {
   }
   if (model) tensors.model = { values: model, shape: [model.length] };
   const plain: Plain = { modelHash, codes, residual };
-  return writeTensorFile(KIND, { state: plain, tensors });
+  return writeTensorFile(kindOfFile, { state: plain, tensors });
 }
 
 /** @throws AutoencoderError `checkpoint`. */
-export async function readCodec(file: ModelFile): Promise<CodecFile> {
-  const parts = await readTensorFile(KIND, file);
+export async function readCodec(
+  kind: CodecKind,
+  file: ModelFile,
+): Promise<CodecFile> {
+  const parts = await readTensorFile(kind, file);
   try {
     return readParts(parts);
   } catch {
-    throw damagedFile(KIND, "parts that do not fit together");
+    throw damagedFile(kind, "parts that do not fit together");
   }
 }
 
@@ -70,7 +81,7 @@ function writeCodes(
   if ("codebook" in codes) {
     put(tensors, "codebook", codes.codebook);
     writeLearnt(tensors, "words", codes.learnt);
-    return { layout, groups: [] };
+    return { layout, price: 0, groups: [] };
   }
   put(tensors, "offsets", codes.offsets);
   put(tensors, "steps", codes.steps);
@@ -83,7 +94,7 @@ function writeCodes(
     put(tensors, `${i}.highest`, Float64Array.from(highest));
     return { given, size };
   });
-  return { layout, groups };
+  return { layout, price: codes.price, groups };
 }
 
 function writeLearnt(tensors: Tensors, name: string, learnt: Learnt): void {
@@ -116,12 +127,12 @@ function take<Kind extends Stored["values"]>(
   name: string,
   type: new (length: number) => Kind,
 ): Kind {
-  return takeTensor(KIND, parts, name, type).values;
+  return takeTensor("Codec", parts, name, type).values;
 }
 
 function readCodes(
   parts: TensorFile,
-  { layout, groups }: Plain["codes"],
+  { layout, price, groups }: Plain["codes"],
 ): QuantizedTables | WordTables {
   if (parts.tensors.codebook) {
     const codebook = take(parts, "codebook", Float32Array);
@@ -129,6 +140,7 @@ function readCodes(
   }
   return {
     layout,
+    price,
     offsets: take(parts, "offsets", Float32Array),
     steps: take(parts, "steps", Float32Array),
     densities: groups.map(({ given, size }, i) => ({

@@ -7,46 +7,43 @@ import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
-import { AutoencoderError } from "../../error.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
 import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
+import { layoutOf } from "./code-layout.js";
 import { writeCodec } from "./codec-file.js";
-import { checkCompress, checkFit } from "./codec-options.js";
+import { checkCompress, checkFileOptions, checkFit } from "./codec-options.js";
 import type {
   CodecOptions,
   CodecRuntime,
+  CodecSaveOptions,
   CompressOptions,
+  Decompressed,
+  DecompressOptions,
 } from "./codec-options.js";
 import {
   ContainerWriter,
   readContainer,
   requireSameCodec,
+  roomFor,
   samplesInBlock,
 } from "./container.js";
-import type { Header } from "./container.js";
 import { encrypt, openFile } from "./encryption.js";
 import { fitCodec, requireBytes } from "./fit-codec.js";
 import { assemble, loadParts, runsLike } from "./codec-parts.js";
-import type { CodecParts } from "./codec-parts.js";
+import type { CodecParts, Sort } from "./codec-parts.js";
 import { Pace } from "./pace.js";
 import { RangeDecoder, RangeEncoder } from "./range-coder.js";
+import { report } from "./report.js";
+import type { CodecReport, ReportOptions } from "./report.js";
 
-/** Of `Codec.save`. */
-export interface CodecSaveOptions {
-  /** Put the model into the file, so that the file alone makes a codec. Default `true`. */
-  model?: boolean;
-}
-
-/** Samples that were in a file. */
-export interface Decompressed {
-  /** Bytes from a lossless codec, else floats in the data's own units. */
-  data: Float32Array | Uint8Array;
-  /** `[samples, ...inputShape]`. */
-  shape: number[];
-}
+const sort: Sort = {
+  name: "Codec",
+  layout: ({ codeShape }) => layoutOf(codeShape),
+};
 
 /**
  * Compresses samples of the kind a model was trained on: the code's values
@@ -93,7 +90,7 @@ export class Codec extends EngineOwner {
     try {
       const learner = { model: own, file, runtime };
       const state = await fitCodec(learner, batch, options);
-      return new Codec(assemble(own, file, state));
+      return new Codec(assemble(sort, own, file, state, runtime));
     } catch (error) {
       own.dispose();
       throw error;
@@ -113,7 +110,7 @@ export class Codec extends EngineOwner {
     model?: Autoencoder,
     runtime: CodecRuntime = {},
   ): Promise<Codec> {
-    return new Codec(await loadParts(file, model, runtime));
+    return new Codec(await loadParts(sort, file, model, runtime));
   }
 
   /**
@@ -127,7 +124,7 @@ export class Codec extends EngineOwner {
     data: Data,
     options: CompressOptions = {},
   ): Promise<Uint8Array> {
-    checkCompress("compress", options);
+    checkCompress(options);
     const { inputShape } = this;
     const batch = readData("compress", data, inputShape);
     const { values, count } = batch;
@@ -139,7 +136,8 @@ export class Codec extends EngineOwner {
     const size = sizeOf(inputShape);
     await this.#blocks(count, options, async (from, to) => {
       const encoder = new RangeEncoder();
-      await coder.write(encoder, values.subarray(from * size, to * size));
+      const part = values.subarray(from * size, to * size);
+      await coder.write(encoder, part, options.effort);
       file.append(encoder.finish());
     });
     const { passphrase } = options;
@@ -157,9 +155,9 @@ export class Codec extends EngineOwner {
    */
   async decompress(
     file: ModelFile,
-    options: CompressOptions = {},
+    options: DecompressOptions = {},
   ): Promise<Decompressed> {
-    checkCompress("decompress", options);
+    checkFileOptions("decompress", options);
     const bytes = await openFile(await readModelFile(file), options.passphrase);
     const { header, blocks } = readContainer(bytes);
     requireSameCodec(this.#parts.header, header);
@@ -176,6 +174,17 @@ export class Codec extends EngineOwner {
   }
 
   /**
+   * Bits and PSNR of these samples, beside those of gzip and of principal
+   * components: whether the network is worth it.
+   *
+   * @throws AutoencoderError `config`, `shape`; `data`, also for less than two
+   * samples. The signal's reason.
+   */
+  async report(data: Data, options: ReportOptions = {}): Promise<CodecReport> {
+    return report(this, data, options, this.#parts.runtime);
+  }
+
+  /**
    * The codec as one file, with its model if not told otherwise.
    *
    * @throws AutoencoderError `config`.
@@ -186,7 +195,11 @@ export class Codec extends EngineOwner {
     requireBoolean("save: model", model);
     const { state, header, file } = this.#parts;
     const modelHash = header.model;
-    return writeCodec({ state, modelHash, model: model ? file : undefined });
+    return writeCodec("Codec", {
+      state,
+      modelHash,
+      model: model ? file : undefined,
+    });
   }
 
   /** @internal */
@@ -194,36 +207,17 @@ export class Codec extends EngineOwner {
     return this.#parts.model[release]();
   }
 
-  #coder({ signal }: CompressOptions): BlockCoder {
+  #coder({ signal }: DecompressOptions): BlockCoder {
     const { model, state } = this.#parts;
     return new BlockCoder(model, state, new Pace(signal));
   }
 
   async #blocks(
     count: number,
-    options: CompressOptions,
+    options: WorkOptions,
     step: (from: number, to: number) => Promise<void>,
   ): Promise<void> {
     const perBlock = samplesInBlock(this.inputShape);
     await new Work(count, options).inBatches(count, perBlock, step);
-  }
-}
-
-/** @throws AutoencoderError `memory`. */
-function roomFor(
-  { residual }: Header,
-  length: number,
-): Float32Array | Uint8Array {
-  try {
-    return residual === "lossless"
-      ? new Uint8Array(length)
-      : new Float32Array(length);
-  } catch (error) {
-    throw new AutoencoderError(
-      "memory",
-      `decompress: expected memory for ${length} values, got none. Compress ` +
-        "fewer samples into one file",
-      { cause: error },
-    );
   }
 }

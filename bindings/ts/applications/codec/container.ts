@@ -148,3 +148,22 @@ export function requireSameCodec(own: Header, header: Header): void {
       "Load the codec that wrote it: Codec.load(bytes)",
   );
 }
+
+/** For the samples of a file. @throws AutoencoderError `memory`. */
+export function roomFor(
+  { residual }: Header,
+  length: number,
+): Float32Array | Uint8Array {
+  try {
+    return residual === "lossless"
+      ? new Uint8Array(length)
+      : new Float32Array(length);
+  } catch (error) {
+    throw new AutoencoderError(
+      "memory",
+      `decompress: expected memory for ${length} values, got none. Compress ` +
+        "fewer samples into one file",
+      { cause: error },
+    );
+  }
+}

@@ -3,6 +3,7 @@
 // predicts the residual.
 
 import type { Autoencoder } from "../../autoencoder.js";
+import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
 import type { Batch } from "../../data.js";
 import { AutoencoderError } from "../../error.js";
@@ -16,7 +17,7 @@ import type { CodecOptions, Residual } from "./codec-options.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import { samplesInBlock } from "./container.js";
 import { CostMeter } from "./cost-meter.js";
-import { learnCodes, tablesForBits } from "./fit-quantized.js";
+import { learnSamples, tablesForCode } from "./fit-quantized.js";
 import { codebookOf } from "./model-parts.js";
 import { Pace } from "./pace.js";
 import type { QuantizedTables } from "./quantized-codes.js";
@@ -46,13 +47,14 @@ export async function fitCodec(
 ): Promise<CodecState> {
   const { residual = "none" } = options;
   if (residual === "lossless") requireBytes("Codec.fit", batch);
+  const { inputShape } = model;
   const codeSize = sizeOf(model.codeShape);
   const most = Math.max(1, Math.floor(MOST_CODE_VALUES / codeSize));
-  const samples = thinned(batch, model, Math.min(MOST_SAMPLES, most));
-  const size = sizeOf(model.inputShape);
+  const samples = thinned(batch, inputShape, Math.min(MOST_SAMPLES, most));
+  const size = sizeOf(inputShape);
   const mostExact = Math.max(1, Math.floor(MOST_RESIDUAL_VALUES / size));
   const exact =
-    residual === "none" ? undefined : thinned(batch, model, mostExact);
+    residual === "none" ? undefined : thinned(batch, inputShape, mostExact);
   const total = (samples.length + (exact?.length ?? 0)) / size;
   const work = new Work(total, options);
   const pace = new Pace(options.signal);
@@ -82,9 +84,9 @@ export function requireBytes(
 }
 
 /** Whole samples, chosen evenly where there are more than `most`. */
-function thinned(
+export function thinned(
   { values, count }: Batch,
-  { inputShape }: Autoencoder,
+  inputShape: Shape,
   most: number,
 ): Float32Array | Uint8Array {
   if (count <= most) return values;
@@ -130,7 +132,7 @@ async function learnNumbers(
   const perCode = targetBytes
     ? targetBytes * 8
     : bits * sizeOf(model.codeShape);
-  return tablesForBits(await learnCodes(model, codes, runtime), perCode);
+  return tablesForCode(await learnSamples(model, codes, runtime), perCode);
 }
 
 async function learnWords(

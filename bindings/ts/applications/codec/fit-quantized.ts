@@ -1,55 +1,92 @@
 // SPDX-License-Identifier: MIT
-// Steps and densities for a model's codes, learnt from samples.
+// Steps and densities for codes, learnt from codes.
 
-import type { Autoencoder } from "../../autoencoder.js";
 import type { Mixture } from "../../latent/mixture.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { groupsOf, layoutOf } from "./code-layout.js";
-import type { Layout } from "./code-layout.js";
-import { CostMeter } from "./cost-meter.js";
+import { groupsOf, layoutOf, placesOf } from "./code-layout.js";
+import type { CodeLayout } from "./code-layout.js";
+import { gridsOf, pickPlaces, someBands } from "./code-vectors.js";
+import type { CodeGrid } from "./code-vectors.js";
 import { fitMixture, tablesOf } from "./fit-density.js";
-import { QuantizedCodes } from "./quantized-codes.js";
+import { BIT_PRICE, QuantizedCodes } from "./quantized-codes.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import { channelStatistics, sensitivities } from "./sensitivity.js";
+import type { Transform } from "./transform.js";
 
-/** Codes whose bits are counted to find the size of the steps. */
-const METERED = 400;
+/** Places that mixtures are fitted to. */
+const MOST_PLACES = 20_000;
+/** Places whose bits are counted to find the size of the steps. */
+const METERED = 1200;
 const HALVINGS = 14;
 
 /** What has been learnt when the rate is not settled yet. */
 export interface CodeFacts {
-  layout: Layout;
-  codes: Float32Array;
+  layout: CodeLayout;
   offsets: Float32Array;
   deviations: Float32Array;
+  /** The smallest and the largest (x − offset) / deviation of each channel. */
+  lowest: Float32Array;
+  highest: Float32Array;
   /** Squared change of a reconstruction over that of a code's value, by channel. */
   gains: Float32Array;
-  /** One a group. */
-  mixtures: Mixture[];
+  groups: { channels: number[]; mixture: Mixture }[];
+  /** Some of the codes, to count bits of. */
+  metered: CodeGrid[];
 }
 
+/**
+ * @param grids codes of the transform, or put together from parts of such.
+ * @param codes some of the transform's own, one after another, to see what
+ * changes of them do.
+ */
 export async function learnCodes(
-  model: Autoencoder,
+  transform: Transform,
+  grids: readonly CodeGrid[],
   codes: Float32Array,
   runtime: RuntimeOptions,
 ): Promise<CodeFacts> {
-  const layout = layoutOf(model.codeShape);
-  const { offsets, deviations: spread } = channelStatistics(layout, codes);
-  const gains = await sensitivities(model, layout, codes, spread);
+  const { layout } = grids[0]!;
+  const { channels } = layout;
+  const { offsets, deviations: spread } = channelStatistics(grids, channels);
+  const gains = await sensitivities(transform, codes, spread);
   // A channel that never changes still needs a scale.
   const deviations = spread.map((deviation) => deviation || 1);
-  const scaled = codes.map((value, i) => {
-    const c = i % layout.channels;
-    return (value - offsets[c]!) / deviations[c]!;
-  });
-  const mixtures: Mixture[] = [];
-  for (const group of groupsOf(layout)) {
-    mixtures.push(await fitMixture(layout, group, scaled, runtime));
+  const scaled = grids.map((grid) => ({
+    layout: grid.layout,
+    values: grid.values.map((value, i) => {
+      const c = i % channels;
+      return (value - offsets[c]!) / deviations[c]!;
+    }),
+  }));
+  const picks = pickPlaces(scaled, MOST_PLACES);
+  const groups: CodeFacts["groups"] = [];
+  const all = groupsOf(layout);
+  for (const group of all) {
+    const of = { group, groups: all.length };
+    const mixture = await fitMixture(picks, of, runtime);
+    groups.push({ channels: group, mixture });
   }
-  return { layout, codes, offsets, deviations, gains, mixtures };
+  const ends = endsOf(scaled, channels);
+  const metered = someBands(grids, METERED);
+  return { layout, offsets, deviations, ...ends, gains, groups, metered };
 }
 
-/** Tables whose codes take about `bits` each, by the best sizes of the steps. */
+/** Of samples whose codes stand by themselves. */
+export async function learnSamples(
+  transform: Transform,
+  codes: Float32Array,
+  runtime: RuntimeOptions,
+): Promise<CodeFacts> {
+  const grids = gridsOf(layoutOf(transform.codeShape), codes);
+  return learnCodes(transform, grids, codes, runtime);
+}
+
+/** Tables whose codes take about `bits` each, all their places together. */
+export function tablesForCode(facts: CodeFacts, bits: number): QuantizedTables {
+  return tablesForBits(facts, bits / placesOf(facts.layout));
+}
+
+/** Tables whose places take about `bits` each, by the best sizes of the steps. */
 export function tablesForBits(facts: CodeFacts, bits: number): QuantizedTables {
   let low = -12;
   let high = 12;
@@ -62,49 +99,54 @@ export function tablesForBits(facts: CodeFacts, bits: number): QuantizedTables {
   return tablesForStep(facts, 2 ** high);
 }
 
-/** All steps alike in what they change, `step`² a value of the reconstruction. */
+/** All steps alike in what they change: `step`² in the squared error of a sample. */
 export function tablesForStep(facts: CodeFacts, step: number): QuantizedTables {
-  const { layout, offsets, deviations, gains, mixtures } = facts;
+  const { layout, offsets, deviations, gains, groups } = facts;
   // What changes nothing that is seen gets steps so large that it is left out.
   const least = (Math.max(...gains) || 1) / 1e9;
   const steps = gains.map((gain) => step / Math.sqrt(Math.max(gain, least)));
   const relative = steps.map((one, c) => one / deviations[c]!);
-  const ranges = rangesOf(facts, steps);
-  const densities = groupsOf(layout).map((group, i) =>
-    tablesOf(mixtures[i]!, group, relative, {
-      lowest: Int32Array.from(group, (c) => ranges.lowest[c]!),
-      highest: Int32Array.from(group, (c) => ranges.highest[c]!),
-    }),
+  const densities = groups.map(({ channels, mixture }) =>
+    tablesOf(mixture, channels, relative, rangesOf(facts, channels, relative)),
   );
-  return { layout, offsets, steps, densities };
+  return { layout, offsets, steps, densities, price: BIT_PRICE * step ** 2 };
 }
 
-/** From the smallest to the largest number of each channel. */
 function rangesOf(
-  { layout, codes, offsets }: CodeFacts,
+  { lowest, highest }: CodeFacts,
+  channels: readonly number[],
   steps: Float32Array,
-): { lowest: Int32Array; highest: Int32Array } {
-  const lowest = new Int32Array(layout.channels);
-  const highest = new Int32Array(layout.channels);
-  codes.forEach((value, i) => {
-    const c = i % layout.channels;
-    const number = Math.round((value - offsets[c]!) / steps[c]!);
-    lowest[c] = Math.min(lowest[c]!, number);
-    highest[c] = Math.max(highest[c]!, number);
-  });
-  return { lowest, highest };
+): Record<"lowest" | "highest", Int32Array> {
+  const whole = (ends: Float32Array) =>
+    Int32Array.from(channels, (c) => Math.round(ends[c]! / steps[c]!));
+  return { lowest: whole(lowest), highest: whole(highest) };
 }
 
-function meanBits(facts: CodeFacts, tables: QuantizedTables): number {
-  const { layout, codes } = facts;
-  const size = layout.rows * layout.columns * layout.channels;
-  const all = codes.length / size;
-  const count = Math.min(all, METERED);
-  const coder = new QuantizedCodes(tables);
-  const meter = new CostMeter();
-  for (let i = 0; i < count; i++) {
-    const first = Math.floor((i * all) / count) * size;
-    coder.code(meter, codes.slice(first, first + size), true);
+/** Of a place. */
+function meanBits({ metered }: CodeFacts, tables: QuantizedTables): number {
+  let bits = 0;
+  let places = 0;
+  for (const { layout, values } of metered) {
+    const coder = new QuantizedCodes({ ...tables, layout });
+    bits += coder.choose(values, new Int32Array(values.length));
+    places += placesOf(layout);
   }
-  return meter.bits / count;
+  return bits / places;
+}
+
+/** The smallest and the largest value of each channel. */
+function endsOf(
+  grids: readonly CodeGrid[],
+  channels: number,
+): Record<"lowest" | "highest", Float32Array> {
+  const lowest = new Float32Array(channels);
+  const highest = new Float32Array(channels);
+  for (const { values } of grids) {
+    values.forEach((value, i) => {
+      const c = i % channels;
+      lowest[c] = Math.min(lowest[c]!, value);
+      highest[c] = Math.max(highest[c]!, value);
+    });
+  }
+  return { lowest, highest };
 }

@@ -4,25 +4,27 @@
 
 import { CodeDensity } from "./code-density.js";
 import type { DensityTables } from "./code-density.js";
-import { gather, groupsOf, neighbours } from "./code-layout.js";
-import type { Layout } from "./code-layout.js";
+import { gather, groupsOf, neighbours, placesOf } from "./code-layout.js";
+import type { CodeLayout } from "./code-layout.js";
 import type { Channel } from "./range-coder.js";
 
 /** All that writer and reader share. */
 export interface QuantizedTables {
-  layout: Layout;
+  layout: CodeLayout;
   /** Of each channel: the value that becomes 0, and the distance to that of 1. */
   offsets: Float32Array;
   steps: Float32Array;
   /** One a group of channels. */
   densities: DensityTables[];
+  /** Squared error that a bit has to save, for a writer that searches. */
+  price: number;
 }
 
 /**
  * Squared steps that a bit has to save: at high rates the slope of the error
  * step²/12 over the bits, (2·ln 2)/12.
  */
-const BIT_PRICE = Math.LN2 / 6;
+export const BIT_PRICE = Math.LN2 / 6;
 
 /** Writes and reads codes; keeps no state between them. */
 export class QuantizedCodes {
@@ -39,42 +41,83 @@ export class QuantizedCodes {
   }
 
   /**
-   * Writes a code and changes it to what will be read; or reads it.
+   * Writes or reads the numbers of one code, or of some of its places.
    *
-   * @param code one code's values.
-   * @param given whether they are to be written.
+   * @param code its values, for a writer that has still to choose the numbers.
    */
-  code(channel: Channel, code: Float32Array, given: boolean): void {
-    const { layout, offsets, steps } = this.#tables;
-    const numbers = new Int32Array(code.length);
-    const scaled = code.map(
-      (value, i) =>
-        (value - offsets[i % layout.channels]!) / steps[i % layout.channels]!,
-    );
-    for (let place = 0; place < layout.rows * layout.columns; place++) {
-      for (let group = 0; group < this.#groups.length; group++) {
-        this.#codeVector(
-          channel,
-          group,
-          place,
-          given ? scaled : undefined,
-          numbers,
-        );
-      }
+  code(
+    channel: Channel,
+    numbers: Int32Array,
+    code?: Float32Array,
+    from = 0,
+    to = placesOf(this.#tables.layout),
+  ): void {
+    const { channels } = this.#tables.layout;
+    for (let place = from; place < to; place++) {
+      this.#groups.forEach((group, i) => {
+        const density = this.#begin(i, place, numbers);
+        for (const c of group) {
+          const at = place * channels + c;
+          const wanted = code
+            ? choose(density, this.#scaled(code[at]!, c))
+            : numbers[at]!;
+          numbers[at] = density.code(channel, wanted);
+        }
+      });
     }
+  }
+
+  /** Chooses the numbers of one code. Gives about how many bits they take. */
+  choose(code: Float32Array, numbers: Int32Array): number {
+    const { channels } = this.#tables.layout;
+    return this.#bits(numbers, (density, at) => {
+      numbers[at] = choose(density, this.#scaled(code[at]!, at % channels));
+    });
+  }
+
+  /** About how many bits the numbers of one code take. */
+  bits(numbers: Int32Array): number {
+    return this.#bits(numbers);
+  }
+
+  #bits(
+    numbers: Int32Array,
+    first?: (density: CodeDensity, at: number) => void,
+  ): number {
+    const { channels } = this.#tables.layout;
+    let sum = 0;
+    for (let place = 0; place < placesOf(this.#tables.layout); place++) {
+      this.#groups.forEach((group, i) => {
+        const density = this.#begin(i, place, numbers);
+        for (const c of group) {
+          const at = place * channels + c;
+          first?.(density, at);
+          const number = numbers[at]!;
+          sum += density.cost(number);
+          density.know(number);
+        }
+      });
+    }
+    return sum;
+  }
+
+  /** What the numbers stand for. */
+  values(numbers: Int32Array, code: Float32Array): void {
+    const { offsets, steps, layout } = this.#tables;
     numbers.forEach((number, i) => {
       const c = i % layout.channels;
       code[i] = offsets[c]! + number * steps[c]!;
     });
   }
 
-  #codeVector(
-    channel: Channel,
-    group: number,
-    place: number,
-    scaled: Float32Array | undefined,
-    numbers: Int32Array,
-  ): void {
+  /** As the density takes it. */
+  #scaled(value: number, c: number): number {
+    const { offsets, steps } = this.#tables;
+    return (value - offsets[c]!) / steps[c]!;
+  }
+
+  /** A group's density for a place, told what is known before it. */
+  #begin(group: number, place: number, numbers: Int32Array): CodeDensity {
     const { layout } = this.#tables;
     const channels = this.#groups[group]!;
     const density = this.#densities[group]!;
@@ -83,16 +126,12 @@ export class QuantizedCodes {
     density.begin();
     const known = neighbours(layout) * channels.length;
     for (let i = 0; i < known; i++) density.know(vector[i]!);
-    for (const c of channels) {
-      const at = place * layout.channels + c;
-      const wanted = scaled ? choose(density, scaled[at]!) : 0;
-      numbers[at] = density.code(channel, wanted);
-    }
+    return density;
   }
 }
 
 /** Of the two whole numbers beside a value the one whose error and bits cost less. */
-function choose(density: CodeDensity, value: number): number {
+export function choose(density: CodeDensity, value: number): number {
   const bounded = Math.max(-(2 ** 29), Math.min(2 ** 29, value));
   const near = Math.round(bounded);
   const other = near + (bounded > near ? 1 : -1);

@@ -2,10 +2,13 @@
 // How codes are spread, and how much each of their channels changes what is
 // decoded: a channel that changes much deserves small steps.
 
-import type { Autoencoder } from "../../autoencoder.js";
+import type { Transform } from "./transform.js";
 import { sizeOf } from "../../data.js";
-import type { Layout } from "./code-layout.js";
+import { pickPlaces } from "./code-vectors.js";
+import type { CodeGrid } from "./code-vectors.js";
 
+/** Places that statistics are taken of. */
+const MOST_PLACES = 50_000;
 /** Codes that are changed to see what it does. */
 const PROBED = 64;
 /** Of a channel's deviation: about as far as a number's rounding changes it. */
@@ -13,33 +16,32 @@ const PROBE = 0.25;
 
 /** Of each channel the median, which is 0 for sparse codes, and the deviation from it. */
 export function channelStatistics(
-  { channels }: Layout,
-  codes: Float32Array,
+  grids: readonly CodeGrid[],
+  channels: number,
 ): { offsets: Float32Array; deviations: Float32Array } {
-  const count = codes.length / channels;
+  const picks = pickPlaces(grids, MOST_PLACES);
   const offsets = new Float32Array(channels);
   const deviations = new Float32Array(channels);
   for (let c = 0; c < channels; c++) {
     const values = Float32Array.from(
-      { length: count },
-      (_, i) => codes[i * channels + c]!,
+      picks,
+      ({ grid, place }) => grid.values[place * channels + c]!,
     ).sort();
-    const median = values[Math.floor(count / 2)]!;
+    const median = values[Math.floor(values.length / 2)]!;
     const squares = values.reduce((sum, x) => sum + (x - median) ** 2, 0);
     offsets[c] = median;
-    deviations[c] = Math.sqrt(squares / count);
+    deviations[c] = Math.sqrt(squares / values.length);
   }
   return { offsets, deviations };
 }
 
 /** ‖change of the reconstruction‖² / (change of one value)², a mean by channel; 0 for a channel that never changes. */
 export async function sensitivities(
-  model: Autoencoder,
-  layout: Layout,
+  model: Transform,
   codes: Float32Array,
   deviations: Float32Array,
 ): Promise<Float32Array> {
-  const { channels } = layout;
+  const channels = deviations.length;
   const size = sizeOf(model.codeShape);
   const probes = probesOf(codes, size);
   const plain = (await model.decode(probes)).data;

@@ -9,8 +9,8 @@ import type { Learnt } from "./bit-predictor.js";
 import { newBoundedPredictor } from "./bounded-residual.js";
 import { newBytePredictor } from "./byte-residual.js";
 import type { DensityTables } from "./code-density.js";
-import { groupsOf, layoutOf, neighbours } from "./code-layout.js";
-import type { Layout } from "./code-layout.js";
+import { groupsOf, neighbours } from "./code-layout.js";
+import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import { MOST_WORDS, newWordPredictor } from "./word-codes.js";
@@ -22,9 +22,8 @@ const LARGEST_NUMBER = 2 ** 29;
 export function isSound(
   { codes, residual }: CodecState,
   inputShape: Shape,
-  codeShape: Shape,
+  layout: CodeLayout,
 ): boolean {
-  const layout = layoutOf(codeShape);
   if (!isSameLayout(codes.layout, layout)) return false;
   const codesHold =
     "codebook" in codes ? areWords(codes) : areQuantized(codes, layout);
@@ -37,8 +36,8 @@ function areWords({ codebook, layout, learnt }: WordTables): boolean {
   return holds && areFinite(codebook) && isLearnt(learnt, newWordPredictor());
 }
 
-function areQuantized(tables: QuantizedTables, layout: Layout): boolean {
-  const { offsets, steps, densities } = tables;
+function areQuantized(tables: QuantizedTables, layout: CodeLayout): boolean {
+  const { offsets, steps, densities, price } = tables;
   const groups = groupsOf(layout);
   return (
     offsets.length === layout.channels &&
@@ -46,6 +45,7 @@ function areQuantized(tables: QuantizedTables, layout: Layout): boolean {
     areFinite(offsets) &&
     areFinite(steps) &&
     steps.every((step) => step > 0) &&
+    price >= 0 &&
     densities.length === groups.length &&
     groups.every(({ length }, i) =>
       isDensity(densities[i]!, length * neighbours(layout), length),
@@ -110,9 +110,13 @@ function isImage(layout: Layout, size: number): boolean {
   return whole && rows === Math.ceil(size / row);
 }
 
-function isSameLayout(a: Layout, b: Layout): boolean {
+function isSameLayout(a: CodeLayout, b: CodeLayout): boolean {
   return (
-    a.rows === b.rows && a.columns === b.columns && a.channels === b.channels
+    a.rows === b.rows &&
+    a.columns === b.columns &&
+    a.channels === b.channels &&
+    a.west === b.west &&
+    a.north === b.north
   );
 }
 

@@ -4,11 +4,11 @@
 
 import { BitPredictor, hash } from "./bit-predictor.js";
 import type { Learnt } from "./bit-predictor.js";
-import type { Layout } from "./code-layout.js";
+import type { CodeLayout } from "./code-layout.js";
 import type { Channel } from "./range-coder.js";
 
 export interface WordTables {
-  layout: Layout;
+  layout: CodeLayout;
   /** Words × channels. */
   codebook: Float32Array;
   learnt: Learnt;

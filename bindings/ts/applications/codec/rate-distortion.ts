@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// How much a model's codes cost at several rates, and what is lost.
+
+import type { Autoencoder } from "../../autoencoder.js";
+import { readData } from "../../data.js";
+import type { Data } from "../../data.js";
+import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import { checkWork, Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
+import { learnPca } from "./baselines.js";
+import { bdRate } from "./bd-rate.js";
+import { checkModel, checkRuntime } from "./codec-options.js";
+import type { CodecRuntime } from "./codec-options.js";
+import { runsLike } from "./codec-parts.js";
+import { learnSamples, tablesForCode } from "./fit-quantized.js";
+import type { CodeFacts } from "./fit-quantized.js";
+import { measure } from "./measure.js";
+import type { Quality } from "./measure.js";
+import { Pace } from "./pace.js";
+import { baselineSamples } from "./report.js";
+import type { Transform } from "./transform.js";
+
+/** Of `rateDistortion`. */
+export interface RateDistortionOptions extends WorkOptions {
+  /** Bytes of a code, one for each point. Two or more. */
+  targetBytes: readonly number[];
+  /** Samples to learn from. Default: those measured. */
+  train?: Data;
+  /** Where engines run. Default: like the model's. */
+  runtime?: CodecRuntime;
+}
+
+/** Two curves and their distance. */
+export interface RateDistortion {
+  /** One point for each of `targetBytes`, without the bytes of a file's header. */
+  model: Quality[];
+  /** Principal components at the same rates, coded in the same way. */
+  pca: Quality[];
+  /** How many percent more bits than principal components the model needs for the same PSNR; below 0 it needs less. */
+  bdRate: number;
+}
+
+/**
+ * The rate-distortion curve of a model's codes beside that of principal
+ * components: PSNR at several rates.
+ *
+ * @throws AutoencoderError `config`, also for a `quantized` bottleneck, whose
+ * words have one rate; `shape`; `data`, also for rates at which the curves have
+ * no PSNR in common. The signal's reason.
+ */
+export async function rateDistortion(
+  model: Autoencoder,
+  data: Data,
+  options: RateDistortionOptions,
+): Promise<RateDistortion> {
+  check(model, options);
+  const { inputShape } = model;
+  const { train = data, targetBytes } = options;
+  const samples = readData("rateDistortion", data, inputShape).values;
+  const known = baselineSamples("rateDistortion", train, inputShape);
+  const where = { ...runsLike(model), ...options.runtime };
+  const runtime = { ...where, deterministic: true };
+  const work = new Work(2 * targetBytes.length, options);
+  const curve = (transform: Transform, facts: CodeFacts) =>
+    pointsOf(transform, facts, samples, options, work);
+  const { data: codes } = await model.encode(known);
+  const ofModel = await curve(model, await learnSamples(model, codes, runtime));
+  const { pca, facts } = await learnPca(known, inputShape, runtime);
+  try {
+    const ofPca = await curve(pca, facts);
+    return { model: ofModel, pca: ofPca, bdRate: bdRate(ofPca, ofModel) };
+  } finally {
+    pca.dispose();
+  }
+}
+
+async function pointsOf(
+  transform: Transform,
+  facts: CodeFacts,
+  samples: Float32Array | Uint8Array,
+  { targetBytes, signal }: RateDistortionOptions,
+  work: Work,
+): Promise<Quality[]> {
+  const points: Quality[] = [];
+  for (const bytes of targetBytes) {
+    const tables = tablesForCode(facts, 8 * bytes);
+    points.push(await measure(transform, tables, samples, new Pace(signal)));
+    await work.advance(1);
+  }
+  return points;
+}
+
+function check(model: Autoencoder, options: RateDistortionOptions): void {
+  const where = "rateDistortion";
+  requireKnownOptions(where, options, [
+    "targetBytes",
+    "train",
+    "runtime",
+    "signal",
+    "onProgress",
+  ]);
+  checkWork(where, options);
+  checkRuntime(where, options.runtime ?? {});
+  checkModel(where, model.config);
+  const { targetBytes } = options;
+  const holds =
+    Array.isArray(targetBytes) &&
+    targetBytes.length >= 2 &&
+    targetBytes.every((bytes) => Number.isFinite(bytes) && bytes > 0);
+  const expected = "a list of two or more numbers above 0";
+  requireOption(holds, `${where}: targetBytes`, expected, targetBytes);
+  const { type } = model.config.bottleneck ?? {};
+  requireOption(
+    type !== "quantized",
+    `${where}: bottleneck`,
+    "codes of numbers, not the words of a quantized one",
+    type,
+  );
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// What an image codec is asked.
+
+import { describe } from "../../describe.js";
+import { AutoencoderError } from "../../error.js";
+import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import { checkRuntime } from "../codec/codec-options.js";
+import type {
+  CodecRuntime,
+  DecompressOptions,
+} from "../codec/codec-options.js";
+import type { Quality } from "../codec/measure.js";
+import { checkWork } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
+import { readPicture } from "./pictures.js";
+import type { Picture, Pixels } from "./pictures.js";
+
+/** Of `ImageCodec.fit`. */
+export interface ImageCodecOptions extends WorkOptions {
+  /** About how many bits a pixel takes, all its channels together; above 0, at most 24. Default 0.5. */
+  bitsPerPixel?: number;
+  /** Where the codec's own engine runs. Default: like the model's. */
+  runtime?: CodecRuntime;
+}
+
+/** Of `compress` and `decompress` of an image codec. */
+export type ImageFileOptions = DecompressOptions;
+
+/** Of `ImageCodec.report`. */
+export interface ImageReportOptions extends WorkOptions {
+  /** Images to find the principal components of. Default: those reported on, which favours them. */
+  train?: readonly Picture[];
+}
+
+/** An image codec and its baselines on the same images. */
+export interface ImageCodecReport {
+  /** How many. */
+  pictures: number;
+  /** Whole files; a sample is an image. */
+  codec: Quality;
+  /** Exact, by `CompressionStream`, an image at a time. */
+  gzip: Quality;
+  /**
+   * Principal components of the cells that the places of the code stand for,
+   * with steps for as many bits as the codec takes, coded as its codes are.
+   */
+  pca: Quality;
+}
+
+/** An image out of a file. */
+export interface DecompressedImage {
+  data: Uint8Array;
+  /** `[height, width, channels]`. */
+  shape: number[];
+}
+
+const MOST_BITS = 24;
+
+/** @throws AutoencoderError `config`; the signal's reason. */
+export function checkImageFit(options: ImageCodecOptions): void {
+  const where = "ImageCodec.fit";
+  const known = ["bitsPerPixel", "runtime", "signal", "onProgress"];
+  requireKnownOptions(where, options, known);
+  checkWork(where, options);
+  checkRuntime(where, options.runtime ?? {});
+  const { bitsPerPixel = 1 } = options;
+  requireOption(
+    typeof bitsPerPixel === "number" &&
+      bitsPerPixel > 0 &&
+      bitsPerPixel <= MOST_BITS,
+    `${where}: bitsPerPixel`,
+    `a number above 0, at most ${MOST_BITS}`,
+    bitsPerPixel,
+  );
+}
+
+/** @throws AutoencoderError `data` for what is no list of images; `shape`. */
+export function readPictures(
+  where: string,
+  pictures: readonly Picture[],
+  channels: number,
+): Pixels[] {
+  if (Array.isArray(pictures) && pictures.length > 0) {
+    return pictures.map((picture: Picture, i) =>
+      readPicture(`${where}: picture ${i}`, picture, channels),
+    );
+  }
+  throw new AutoencoderError(
+    "data",
+    `${where}: expected a list of one or more images, got ` +
+      `${Array.isArray(pictures) ? "none" : describe(pictures)}. Put a single ` +
+      "one into brackets: [picture]",
+  );
+}

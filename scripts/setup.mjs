@@ -3,7 +3,7 @@
 // be built (`build`) or also tested (`test`, the default). It can be stopped
 // and run again at any time; what is ready already costs nothing.
 
-import { installBrowser } from "./browser.mjs";
+import { installBrowsers } from "./browsers.mjs";
 import { installCatch2, installCppLibraries } from "./cpp-libraries.mjs";
 import { installEmscripten } from "./emscripten.mjs";
 import { installNewerNode } from "./newer-node.mjs";
@@ -27,7 +27,7 @@ const forBuild = [
 const forTest = [
   ["Catch2", installCatch2],
   ["newer Node", installNewerNode],
-  ["browser", installBrowser],
+  ["browsers", installBrowsers],
 ];
 
 /** @param {string} goal */

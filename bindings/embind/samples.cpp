@@ -20,16 +20,16 @@ void check_length(std::size_t length, const Shape& shape, const char* what) {
 
 }  // namespace
 
-std::vector<float> rows_in(const val& array, const Shape& shape,
-                           const char* what, Missing missing) {
+Floats rows_in(const val& array, const Shape& shape, const char* what,
+               Missing missing) {
   check_length(length_of(array), shape, what);
   if (!is_bytes(array)) {
-    std::vector<float> values = copy_in<float>(array);
+    Floats values = floats_in(array);
     check_finite(values, shape.size(), missing);
     return values;
   }
   const auto bytes = copy_in<std::uint8_t>(array);
-  std::vector<float> values(bytes.size());
+  Floats values(bytes.size());
   kernels::bytes_to_floats(values, bytes);
   return values;
 }
@@ -55,11 +55,11 @@ Dataset::Values values_in(const val& array, const Shape& shape,
   return copy_in<float>(array);
 }
 
-std::vector<float> targets_in(const val& array, const Autoencoder& model,
-                              std::size_t values) {
+Floats targets_in(const val& array, const Autoencoder& model,
+                  std::size_t values) {
   if (array.isNull()) return {};
-  std::vector<float> targets = rows_in(
-      array, model.input_shape(), "evaluate: targets", missing_values(model));
+  Floats targets = rows_in(array, model.input_shape(), "evaluate: targets",
+                           missing_values(model));
   if (targets.size() == values) return targets;
   refuse(ErrorCode::kShape,
          {"evaluate: targets: expected as many values as the samples have, ",

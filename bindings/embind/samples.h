@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "arrays.h"
 #include "model/autoencoder.h"
 #include "training/dataset.h"
 
@@ -20,9 +21,8 @@ bool needs_unit_range(const Autoencoder& model);
 Missing missing_values(const Autoencoder& model);
 
 /// Rows of the given shape as floats.
-std::vector<float> rows_in(const emscripten::val& array, const Shape& shape,
-                           const char* what,
-                           Missing missing = Missing::kRefused);
+Floats rows_in(const emscripten::val& array, const Shape& shape,
+               const char* what, Missing missing = Missing::kRefused);
 
 /// Samples or targets of a data set in the type they came in; their values are
 /// the data set's to check.
@@ -30,8 +30,8 @@ Dataset::Values values_in(const emscripten::val& array, const Shape& shape,
                           const char* what);
 
 /// Targets of an evaluation of so many values, or none for null.
-std::vector<float> targets_in(const emscripten::val& array,
-                              const Autoencoder& model, std::size_t values);
+Floats targets_in(const emscripten::val& array, const Autoencoder& model,
+                  std::size_t values);
 
 /// None for null.
 std::vector<std::uint32_t> labels_in(const emscripten::val& labels);

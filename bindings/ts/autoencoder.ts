@@ -6,7 +6,7 @@
 import type { SaveOptions, SummaryOptions } from "./call-options.js";
 import type { AutoencoderConfig } from "./config.js";
 import type { Data } from "./data.js";
-import { asyncDisposeKey, disposeKey } from "./disposal.js";
+import { release } from "./disposal.js";
 import { fit } from "./fit.js";
 import { fitStream, isStream } from "./fit-stream.js";
 import { toJson } from "./json.js";
@@ -34,10 +34,7 @@ import type { Opened } from "./worker/protocol.js";
  * call had not been made; after `diverged` it has the weights of the step
  * before, or with `restoreBest` those of the best epoch. Arrays passed in are never changed or taken.
  */
-export class Autoencoder
-  extends TrainedModel
-  implements Disposable, AsyncDisposable
-{
+export class Autoencoder extends TrainedModel {
   /** How this model runs, as probes and options decided. */
   readonly runtime: Runtime;
   readonly #client: Client;
@@ -157,18 +154,8 @@ export class Autoencoder
     return this.#client.call({ type: "save", optimizer });
   }
 
-  /** Frees the engine, whatever it is doing. What is pending, and every later call, rejects with `disposed`. */
-  dispose(): void {
-    void this.#client.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.#client.dispose();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#client.dispose();
   }
 }

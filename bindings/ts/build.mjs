@@ -3,29 +3,74 @@
 // worker, and the worker as one file (bundlers of users then need no special
 // setting). The glue that Emscripten wrote goes where an engine runs.
 
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const source = fileURLToPath(new URL("./", import.meta.url));
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 
-/** @param {{ platform: "browser" | "node", files: Record<string, string> }} target */
-function bundle({ platform, files }) {
-  const local = `./${Object.keys(files)[1]}.js`;
+// Each of these is a file of its own, and so is what some of them share: who
+// uses one application does not download the others.
+const parted = {
+  core: "autoencoder.ts",
+  anomaly: "applications/anomaly/anomaly-detector.ts",
+  classifier: "applications/classifier/classifier.ts",
+  codec: "applications/codec/codec.ts",
+  "image-codec": "applications/image-codec/image-codec.ts",
+  "rate-distortion": "applications/codec/rate-distortion.ts",
+  denoising: "applications/denoising/denoise.ts",
+  generation: "applications/generation/generation-report.ts",
+  imputation: "applications/imputation/impute.ts",
+  pca: "applications/pca/pca.ts",
+  recommender: "applications/recommender/recommender.ts",
+};
+
+/** @param {Record<string, string>} files what is written, from what */
+const entries = (files) =>
+  Object.entries(files).map(([out, file]) => ({ in: source + file, out }));
+
+/** @param {"browser" | "node"} platform @param {string} suffix of its files */
+const settings = (platform, suffix) => ({
+  outdir: dist,
+  bundle: true,
+  /** @type {"esm"} */
+  format: "esm",
+  platform,
+  target: platform === "node" ? "node20" : "es2022",
+  minify: true,
+  /** @type {"none"} */
+  legalComments: "none",
+  plugins: [redirect(platform, `./local${suffix}.js`), gluePlugin],
+});
+
+/** What a page or a program imports: the index and the files it stands on. */
+async function bundlePackage(platform, suffix, index) {
+  const parts = Object.entries(parted).map(([name, file]) => [
+    `${name}${suffix}`,
+    file,
+  ]);
+  await build({
+    ...settings(platform, suffix),
+    entryPoints: entries({
+      [index]: "index.ts",
+      ...Object.fromEntries(parts),
+    }),
+    splitting: true,
+    chunkNames: `shared${suffix}-[hash]`,
+  });
+  // They name what is in the shared files, as the index does.
+  await Promise.all(parts.map(([name]) => rm(`${dist}${name}.js`)));
+}
+
+/** What computes, each as one file. */
+function bundleEngine(platform, suffix) {
   return build({
-    entryPoints: Object.entries(files).map(([out, file]) => ({
-      in: source + file,
-      out,
-    })),
-    outdir: dist,
-    bundle: true,
-    format: "esm",
-    platform,
-    target: platform === "node" ? "node20" : "es2022",
-    minify: true,
-    legalComments: "none",
-    plugins: [redirect(platform, local), gluePlugin],
+    ...settings(platform, suffix),
+    entryPoints: entries({
+      [`local${suffix}`]: "local.ts",
+      [`worker${suffix}`]: "worker/worker.ts",
+    }),
   });
 }
 
@@ -68,37 +113,58 @@ const gluePlugin = {
   },
 };
 
-// The flags of a program in Node, such as --input-type, are not meant for its
-// threads; browsers do not know the option.
-const THREAD = 'workerData:"em-pthread",name';
-const OWN_FLAGS = 'workerData:"em-pthread",execArgv:[],name';
+/**
+ * What Emscripten writes, and what stands there instead.
+ *
+ * @type {[string, string][]}
+ */
+const threadsGluePatches = [
+  // The flags of a program in Node, such as --input-type, are not meant for
+  // its threads; browsers do not know the option.
+  ['workerData:"em-pthread",name', 'workerData:"em-pthread",execArgv:[],name'],
+  // Node's class is for the glue alone, not a global of the user's program.
+  ["globalThis.Worker=worker_threads.Worker;", "Worker=worker_threads.Worker;"],
+  [
+    "var Module=moduleArg;var ENVIRONMENT",
+    "var Module=moduleArg;var Worker=globalThis.Worker;var ENVIRONMENT",
+  ],
+];
 
 async function patchThreadsGlue() {
   const path = `${dist}engine-threads.js`;
-  const glue = await readFile(path, "utf8");
-  if (glue.includes(OWN_FLAGS)) return;
-  if (!glue.includes(THREAD)) {
-    throw new Error(`${path}: expected ${THREAD}, got none`);
+  let glue = await readFile(path, "utf8");
+  for (const [from, to] of threadsGluePatches) {
+    glue = glue.replaceAll(from, to);
+    if (!glue.includes(to)) {
+      throw new Error(`${path}: expected ${from}, got none`);
+    }
   }
-  await writeFile(path, glue.replaceAll(THREAD, OWN_FLAGS));
+  await writeFile(path, glue);
 }
 
+/** A script that stands alone, for users to copy. */
+function minifyIsolation() {
+  return build({
+    entryPoints: [`${source}isolate.js`],
+    outdir: dist,
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+  });
+}
+
+async function removeShared() {
+  const names = await readdir(dist);
+  const stale = names.filter((name) => name.startsWith("shared"));
+  await Promise.all(stale.map((name) => rm(dist + name)));
+}
+
+await removeShared();
 await Promise.all([
   patchThreadsGlue(),
-  bundle({
-    platform: "browser",
-    files: {
-      index: "index.ts",
-      local: "local.ts",
-      worker: "worker/worker.ts",
-    },
-  }),
-  bundle({
-    platform: "node",
-    files: {
-      node: "index.ts",
-      "local-node": "local.ts",
-      "worker-node": "worker/worker.ts",
-    },
-  }),
+  minifyIsolation(),
+  bundlePackage("browser", "", "index"),
+  bundleEngine("browser", ""),
+  bundlePackage("node", "-node", "node"),
+  bundleEngine("node", "-node"),
 ]);

@@ -19,6 +19,11 @@ constexpr std::size_t kFewColumns = 8 * kTileN;
 constexpr std::size_t kLeastProducts = 64 * 1024;
 constexpr std::size_t kLeastCopies = 16 * 1024;
 
+/// Columns of so many, filled up to whole tiles.
+std::size_t whole_tiles(std::size_t cols) {
+  return (cols + kTileN - 1) / kTileN * kTileN;
+}
+
 /// Whether the micro-kernel reads A as it lies.
 bool reads_columns(const Matrix& a, std::size_t cols) {
   return a.row_stride == 1 && cols <= kFewColumns;
@@ -132,17 +137,35 @@ void pack_b_in_parts(float* packed, const Matrix& b) {
                   });
 }
 
+/// The blocks of B, packed before or when their turn has come.
+struct Blocks {
+  Matrix b;
+  float* next;          ///< where the block whose turn it is goes, or
+  const float* packed;  ///< all of them: from the top to the bottom of B and
+                        ///< from its left to its right
+
+  std::size_t offset(std::size_t k, std::size_t j, std::size_t cols) const {
+    return j * b.rows + k * whole_tiles(cols);
+  }
+
+  const float* at(std::size_t k, std::size_t j, std::size_t depth,
+                  std::size_t cols) const {
+    if (packed != nullptr) return packed + offset(k, j, cols);
+    pack_b_in_parts(next, block(b, k, j, depth, cols));
+    return next;
+  }
+};
+
 template <Activation kKind>
-void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
-                  const Epilogue& epilogue, std::span<float> workspace) {
+void gemm_blocked(std::span<float> c, const Matrix& a, const Blocks& blocks,
+                  const Epilogue& epilogue, float* packed_a) {
+  const Matrix& b = blocks.b;
   const float* bias = epilogue.bias.empty() ? nullptr : epilogue.bias.data();
-  float* packed_b = workspace.data();
-  float* packed_a = packed_b + kBlockK * kBlockN;
   for (std::size_t j = 0; j < b.cols; j += kBlockN) {
     const std::size_t cols = std::min(kBlockN, b.cols - j);
     for (std::size_t k = 0; k < a.cols; k += kBlockK) {
       const std::size_t depth = std::min(kBlockK, a.cols - k);
-      pack_b_in_parts(packed_b, block(b, k, j, depth, cols));
+      const float* packed_b = blocks.at(k, j, depth, cols);
       const Output out = {c.data() + j, b.cols,
                           bias == nullptr ? nullptr : bias + j,
                           k > 0 || epilogue.accumulate, k + depth == a.cols};
@@ -152,19 +175,55 @@ void gemm_blocked(std::span<float> c, const Matrix& a, const Matrix& b,
   }
 }
 
+void gemm_of(std::span<float> c, const Matrix& a, const Blocks& blocks,
+             const Epilogue& epilogue, std::span<float> workspace) {
+  float* packed_a = workspace.data() + kBlockK * kBlockN;
+  with_fused(epilogue.activation, [&]<Activation kKind>() {
+    gemm_blocked<kKind>(c, a, blocks, epilogue, packed_a);
+  });
+  if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
+}
+
+bool is_vector_product(const Matrix& a, const Matrix& b) {
+  return a.rows == 1 && b.col_stride == 1;
+}
+
 }  // namespace
 
 std::size_t gemm_workspace_size() {
   return kBlockK * kBlockN + thread_count() * kBlockM * kBlockK;
 }
 
+std::size_t packed_size(std::size_t rows, std::size_t cols) {
+  return rows * whole_tiles(cols);
+}
+
+PackedMatrix pack(std::span<float> packed, const Matrix& b) {
+  const Blocks blocks = {b, nullptr, packed.data()};
+  for (std::size_t j = 0; j < b.cols; j += kBlockN) {
+    const std::size_t cols = std::min(kBlockN, b.cols - j);
+    for (std::size_t k = 0; k < b.rows; k += kBlockK) {
+      const std::size_t depth = std::min(kBlockK, b.rows - k);
+      pack_b_in_parts(packed.data() + blocks.offset(k, j, cols),
+                      block(b, k, j, depth, cols));
+    }
+  }
+  return {b, packed.data()};
+}
+
 void gemm(std::span<float> c, const Matrix& a, const Matrix& b,
           const Epilogue& epilogue, std::span<float> workspace) {
-  if (a.rows == 1 && b.col_stride == 1) return gemv(c, a, b, epilogue);
-  with_fused(epilogue.activation, [&]<Activation kKind>() {
-    gemm_blocked<kKind>(c, a, b, epilogue, workspace);
-  });
-  if (!is_fused(epilogue.activation)) activate(epilogue.activation, c);
+  if (is_vector_product(a, b)) return gemv(c, a, b, epilogue);
+  gemm_of(c, a, {b, workspace.data(), nullptr}, epilogue, workspace);
+}
+
+void gemm(std::span<float> c, const Matrix& a, const PackedMatrix& b,
+          const Epilogue& epilogue, std::span<float> workspace) {
+  const Matrix& original = b.original;
+  if (b.packed == nullptr || is_vector_product(a, original)) {
+    return gemm(c, a, original, epilogue, workspace);
+  }
+  gemm_of(c, a, {original, nullptr, b.packed}, epilogue, workspace);
 }
 
 }  // namespace ae::kernels

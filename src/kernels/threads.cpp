@@ -43,10 +43,20 @@ void pause() {
 #endif
 }
 
+#ifdef __wasm__
+void wait_for_change(int* value, int seen) {
+  __builtin_wasm_memory_atomic_wait32(value, seen, -1);
+}
+
+// V8 11 (Node 20), before it optimises a function, loses what that function
+// holds in registers while it waits. So the one that waits holds nothing, and
+// is called by a pointer that no optimizer looks through.
+void (*volatile wait_holding_nothing)(int*, int) = wait_for_change;
+#endif
+
 void sleep_while(std::atomic<std::uint32_t>& value, std::uint32_t seen) {
 #ifdef __wasm__
-  __builtin_wasm_memory_atomic_wait32(reinterpret_cast<int*>(&value),
-                                      static_cast<int>(seen), -1);
+  wait_holding_nothing(reinterpret_cast<int*>(&value), static_cast<int>(seen));
 #else
   value.wait(seen);
 #endif

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "layers/gru.h"
 
-#include "kernels/gemm.h"
-
 namespace ae {
 
 using kernels::Matrix;
@@ -15,14 +13,11 @@ kernels::GruStep Gru::cell_of(const Memory& memory, std::size_t step) const {
           memory.state[0][step]};
 }
 
-Matrix Gru::gate_columns() const {
+Matrix Gru::factor(std::size_t index) const {
   const float* weights = recurrent_kernel().value.data();
-  return {weights, units(), 2 * units(), 3 * units(), 1};
-}
-
-Matrix Gru::candidate_columns() const {
-  const float* weights = recurrent_kernel().value.data() + 2 * units();
-  return {weights, units(), units(), 3 * units(), 1};
+  const std::size_t width = 3 * units();
+  if (index == 0) return {weights, units(), 2 * units(), width, 1};
+  return {weights + 2 * units(), units(), units(), width, 1};
 }
 
 std::size_t Gru::work_of_sample() const { return 2 * units(); }
@@ -35,12 +30,12 @@ void Gru::step(const Memory& memory, std::size_t step, Rows hidden) {
   const std::size_t size = memory.batch * units();
   const kernels::GruStep cell = cell_of(memory, step);
   kernels::gemm(memory.work.first(2 * size),
-                matrix_of(cell.previous, memory.batch, units()), gate_columns(),
-                {}, memory.gemm);
+                matrix_of(cell.previous, memory.batch, units()),
+                memory.factors[0], {}, memory.gemm);
   kernels::gru_gates(cell, {memory.work.data(), 2 * units()});
   kernels::gemm(memory.work.first(size),
-                matrix_of(cell.reset, memory.batch, units()),
-                candidate_columns(), {}, memory.gemm);
+                matrix_of(cell.reset, memory.batch, units()), memory.factors[1],
+                {}, memory.gemm);
   kernels::gru_candidate(cell, {memory.work.data(), units()}, hidden);
 }
 
@@ -52,13 +47,13 @@ void Gru::step_backward(const Memory& memory, std::size_t step) {
   kernels::gemm(memory.work.first(size),
                 matrix_of({gates.data + 2 * units(), gates.stride},
                           memory.batch, units()),
-                transposed(candidate_columns()), {}, memory.gemm);
+                memory.factors[1], {}, memory.gemm);
   kernels::gru_gates_backward(cell, {memory.work.data(), units()},
                               memory.hidden);
   if (step == 0) return;
   kernels::gemm({memory.hidden.data, size},
-                matrix_of(gates, memory.batch, 2 * units()),
-                transposed(gate_columns()), {.accumulate = true}, memory.gemm);
+                matrix_of(gates, memory.batch, 2 * units()), memory.factors[0],
+                {.accumulate = true}, memory.gemm);
 }
 
 void Gru::set_recurrent_gradient(const Memory& memory, const Pass& pass) {

@@ -13,7 +13,8 @@ namespace ae {
 class Gru final : public Recurrent {
  public:
   Gru(const Shape& input_shape, const RecurrentOptions& options)
-      : Recurrent(input_shape, options, {.gates = 3, .states = 1}) {}
+      : Recurrent(input_shape, options,
+                  {.gates = 3, .states = 1, .factors = 2}) {}
 
   std::string_view type() const override { return "gru"; }
 
@@ -29,8 +30,7 @@ class Gru final : public Recurrent {
   void set_recurrent_gradient(const Memory& memory, const Pass& pass) override;
 
   /// The recurrent kernel's columns of z and r, and those of g.
-  kernels::Matrix gate_columns() const;
-  kernels::Matrix candidate_columns() const;
+  kernels::Matrix factor(std::size_t index) const override;
 };
 
 }  // namespace ae

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "layers/lstm.h"
 
-#include "kernels/gemm.h"
-
 namespace ae {
 
 using kernels::row_major;
@@ -16,11 +14,15 @@ kernels::LstmStep Lstm::cell_of(const Memory& memory, std::size_t step) const {
 
 std::size_t Lstm::work_of_sample() const { return 4 * units(); }
 
+kernels::Matrix Lstm::factor(std::size_t /*index*/) const {
+  return row_major(recurrent_kernel().value, units(), 4 * units());
+}
+
 void Lstm::step(const Memory& memory, std::size_t step, Rows hidden) {
   const std::size_t width = 4 * units();
-  kernels::gemm(
-      memory.work, matrix_of(memory.previous[step], memory.batch, units()),
-      row_major(recurrent_kernel().value, units(), width), {}, memory.gemm);
+  kernels::gemm(memory.work,
+                matrix_of(memory.previous[step], memory.batch, units()),
+                memory.factors[0], {}, memory.gemm);
   kernels::lstm_forward(cell_of(memory, step), {memory.work.data(), width},
                         is_last(step) ? memory.cell : memory.state[0][step + 1],
                         hidden);
@@ -32,8 +34,7 @@ void Lstm::step_backward(const Memory& memory, std::size_t step) {
   if (step == 0) return;
   kernels::gemm({memory.hidden.data, memory.batch * units()},
                 matrix_of(memory.gates[step], memory.batch, width),
-                transposed(row_major(recurrent_kernel().value, units(), width)),
-                {}, memory.gemm);
+                memory.factors[0], {}, memory.gemm);
 }
 
 void Lstm::set_recurrent_gradient(const Memory& memory, const Pass& pass) {

@@ -12,7 +12,8 @@ namespace ae {
 class Lstm final : public Recurrent {
  public:
   Lstm(const Shape& input_shape, const RecurrentOptions& options)
-      : Recurrent(input_shape, options, {.gates = 4, .states = 2}) {}
+      : Recurrent(input_shape, options,
+                  {.gates = 4, .states = 2, .factors = 1}) {}
 
   std::string_view type() const override { return "lstm"; }
 
@@ -23,6 +24,7 @@ class Lstm final : public Recurrent {
   Initializer bias_initializer() const override {
     return Initializer::kForgetGate;
   }
+  kernels::Matrix factor(std::size_t index) const override;
   std::size_t work_of_sample() const override;
   void step(const Memory& memory, std::size_t step,
             kernels::Rows hidden) override;

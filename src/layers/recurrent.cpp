@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "kernels/gemm.h"
 #include "kernels/reduction.h"
 #include "kernels/threads.h"
 
 namespace ae {
 
+using kernels::Matrix;
 using kernels::row_major;
 using kernels::Rows;
 using kernels::transposed;
@@ -58,6 +58,7 @@ std::size_t Recurrent::flops() const {
 
 std::size_t Recurrent::scratch_size(std::size_t batch) const {
   return checked_product(2 * batch, units()) + work_size(batch) +
+         factors_size(batch) +
          kernels::thread_count() * kernels::gemm_workspace_size();
 }
 
@@ -68,6 +69,15 @@ std::size_t Recurrent::kept_size(std::size_t batch) const {
 
 std::size_t Recurrent::work_size(std::size_t batch) const {
   return std::max(checked_product(batch, work_of_sample()), work_of_gradient());
+}
+
+std::size_t Recurrent::factors_size(std::size_t batch) const {
+  if (batch == 1) return 0;
+  const std::size_t width = sizes_.gates * units();
+  // Each factor may be packed either way round, with a tile to fill up each.
+  return std::max(kernels::packed_size(units(), width),
+                  kernels::packed_size(width, units())) +
+         sizes_.factors * kernels::packed_size(width, 1);
 }
 
 std::span<float> Recurrent::all_gates(const Pass& pass) const {
@@ -120,9 +130,25 @@ Recurrent::Memory Recurrent::Memory::rows(std::size_t first_row,
   return part;
 }
 
+template <class Way>
+void Recurrent::pack_factors(Memory& memory, const Pass& pass,
+                             Way&& way) const {
+  const std::size_t begin = 2 * pass.batch * units() + work_size(pass.batch);
+  auto rest = pass.scratch.subspan(begin, factors_size(pass.batch));
+  for (std::size_t i = 0; i < sizes_.factors; ++i) {
+    const kernels::Matrix matrix = way(factor(i));
+    if (rest.empty()) {
+      memory.factors[i] = {matrix, nullptr};
+      continue;
+    }
+    memory.factors[i] = kernels::pack(rest, matrix);
+    rest = rest.subspan(kernels::packed_size(matrix.rows, matrix.cols));
+  }
+}
+
 template <class Body>
-void Recurrent::for_samples(const Pass& pass, Body&& body) const {
-  const Memory memory = memory_of(pass);
+void Recurrent::for_samples(const Memory& memory, const Pass& pass,
+                            Body&& body) const {
   const std::size_t size = kernels::gemm_workspace_size();
   const std::size_t parts = kernels::thread_count();
   const auto products = pass.scratch.last(parts * size);
@@ -141,7 +167,9 @@ void Recurrent::run(std::span<const float> input, const Steps& output,
   kernels::gemm(
       all_gates(pass), row_major(input, pass.batch * steps_, features_),
       row_major(kernel_.value, features_, width), {bias_.value}, pass.gemm);
-  for_samples(pass, [&](const Memory& memory, std::size_t first) {
+  Memory all = memory_of(pass);
+  pack_factors(all, pass, [](const Matrix& as_it_is) { return as_it_is; });
+  for_samples(all, pass, [&](const Memory& memory, std::size_t first) {
     const Steps own_output = output.from_sample(first);
     for (std::size_t b = 0; b < memory.batch; ++b) {
       std::fill_n(memory.previous[0][b], units(), 0.0F);
@@ -164,7 +192,9 @@ void Recurrent::run_backward(std::span<const float> input,
   const std::size_t width = sizes_.gates * units();
   const auto states = pass.scratch.first(2 * pass.batch * units());
   std::fill(states.begin(), states.end(), 0.0F);
-  for_samples(pass, [&](const Memory& memory, std::size_t first) {
+  Memory all = memory_of(pass);
+  pack_factors(all, pass, [](const Matrix& way) { return transposed(way); });
+  for_samples(all, pass, [&](const Memory& memory, std::size_t first) {
     const Steps d_own = d_output.from_sample(first);
     for (std::size_t s = steps_; s-- > 0;) {
       if (options_.return_sequences || is_last(s)) {
@@ -175,7 +205,7 @@ void Recurrent::run_backward(std::span<const float> input,
       step_backward(memory, s);
     }
   });
-  set_gradients(input, memory_of(pass), pass);
+  set_gradients(input, all, pass);
   if (d_input.empty()) return;
   kernels::gemm(d_input, row_major(all_gates(pass), pass.batch * steps_, width),
                 transposed(row_major(kernel_.value, features_, width)),

@@ -4,6 +4,7 @@
 // for all steps. What a step computes is the cell's: lstm.h, gru.h.
 #pragma once
 
+#include "kernels/gemm.h"
 #include "kernels/matrix.h"
 #include "kernels/recurrent_gates.h"
 #include "layers/layer.h"
@@ -61,8 +62,9 @@ class Recurrent : public Layer {
  protected:
   /// How many arrays a cell needs.
   struct CellSizes {
-    std::size_t gates;   ///< G
-    std::size_t states;  ///< (B, T, U) each, kept beside the gates and h
+    std::size_t gates;    ///< G
+    std::size_t states;   ///< (B, T, U) each, kept beside the gates and h
+    std::size_t factors;  ///< of products in a step; two at most
   };
 
   /// A pass's memory. A state's step s is what step s starts from or keeps;
@@ -76,6 +78,7 @@ class Recurrent : public Layer {
     std::span<float> work;  ///< work_of_sample() each
     std::size_t batch;
     std::span<float> gemm;
+    kernels::PackedMatrix factors[2] = {};  ///< transposed on the way back
 
     /// The same for `count` samples from `first` on, with a product's memory
     /// of its own.
@@ -94,6 +97,8 @@ class Recurrent : public Layer {
   std::span<float> all_gates(const Pass& pass) const;
   std::span<float> all_of(std::size_t state, const Pass& pass) const;
 
+  /// The part of the recurrent kernel that a product of each step takes.
+  virtual kernels::Matrix factor(std::size_t index) const = 0;
   virtual Initializer bias_initializer() const { return Initializer::kZeros; }
   /// Floats of work that each sample needs of its own.
   virtual std::size_t work_of_sample() const = 0;
@@ -115,8 +120,12 @@ class Recurrent : public Layer {
   /// Calls `body(memory, first)` for parts of the samples, which know nothing
   /// of each other, on all threads.
   template <class Body>
-  void for_samples(const Pass& pass, Body&& body) const;
+  void for_samples(const Memory& memory, const Pass& pass, Body&& body) const;
   std::size_t work_size(std::size_t batch) const;
+  std::size_t factors_size(std::size_t batch) const;
+  /// Copies each factor once for all steps; `way` is `transposed` or nothing.
+  template <class Way>
+  void pack_factors(Memory& memory, const Pass& pass, Way&& way) const;
   Memory memory_of(const Pass& pass) const;
   void set_gradients(std::span<const float> input, const Memory& memory,
                      const Pass& pass);

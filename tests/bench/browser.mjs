@@ -22,7 +22,7 @@ const patience = 600_000;
 export async function launch(name) {
   if (name === "chromium") return openChromium();
   const browsers = await import("../browsers.mjs");
-  return browsers.launch(name);
+  return browsers.launch(name, { patience });
 }
 
 async function openChromium() {

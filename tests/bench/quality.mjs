@@ -5,15 +5,17 @@
 // is one deterministic run. Exits non-zero where one is missed.
 
 import { parseArgs } from "node:util";
-import { classifierRows } from "./quality/classifier-rows.mjs";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
 import { codecRows } from "./quality/codec-rows.mjs";
+import { classifierRows } from "./quality/classifier-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
 import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
+import { pcaRows } from "./quality/pca-rows.mjs";
+import { recommenderRows } from "./quality/recommender-rows.mjs";
 
 /** Runs one row and prints it. */
 async function report({ figure, anchor, goal, atMost, epochs, measure }, data) {
@@ -51,12 +53,14 @@ const data = {
 const rows = [
   ...denseRows,
   ...linearRows,
+  ...pcaRows,
   ...latentRows,
   ...heartbeatRows,
   ...anomalyRows,
   ...codecRows,
   ...convolutionalRows,
   ...classifierRows,
+  ...recommenderRows,
 ].filter(
   ({ figure, slow }) =>
     !(options.quick && slow) && figure.includes(options.only),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The most memory that training a recommender takes, in a process of its own:
-//   node tests/bench/recommend-memory.mjs [--kind userAutoRec] [--units 200]
+//   node tests/bench/recommend-memory.mjs [--kind userAutoRec]
 //     [--users 100000] [--items 20000] [--ratings 10000000] [--batches 20]
 // Prints one line of JSON. Memory is that of the whole process (engine,
 // ratings, Node itself) and stays as it is from the second batch on, so that a
@@ -12,7 +12,6 @@ import { Recommender } from "autoencoder-wasm";
 const { values } = parseArgs({
   options: {
     kind: { type: "string", default: "userAutoRec" },
-    units: { type: "string", default: "200" },
     users: { type: "string", default: "100000" },
     items: { type: "string", default: "20000" },
     ratings: { type: "string", default: "10000000" },
@@ -57,7 +56,6 @@ const onProgress = ({ done }) => {
 const start = performance.now();
 await Recommender.fit(ratings, {
   kind: values.kind,
-  units: Number(values.units),
   users,
   items,
   signal: controller.signal,

@@ -45,6 +45,44 @@ describe("examples", () => {
     expectNear(after, 18.1);
   });
 
+  test("odd-digits: all that are no ones, beside two baselines", async () => {
+    const figures = await run("odd-digits");
+    expect(figures.auroc).toBeGreaterThan(0.999);
+    expectNear(figures.accuracy, 0.967);
+    expectNear(figures.pcaResidual, 0.999);
+    expectNear(figures.mahalanobis, 0.998);
+    // Where a zero begins, above and right of where a one does.
+    expect([figures.worstRow, figures.worstColumn]).toEqual([5, 15]);
+  });
+
+  test("principal-components: decibels of codes of 8 numbers", async () => {
+    const { explained, byPca, byModel } = await run("principal-components");
+    expectNear(explained, 0.455);
+    expectNear(byPca, 14);
+    expectNear(byModel, 14.7);
+    expect(byModel).toBeGreaterThan(byPca!);
+  });
+
+  test("fill-gaps: erased parts of digits, nearer than their mean", async () => {
+    const figures = await run("fill-gaps");
+    expectNear(figures.square, 0.273);
+    expectNear(figures.squareByMean, 0.338);
+    expectNear(figures.half, 0.235);
+    expectNear(figures.halfByMean, 0.268);
+    expect(figures.missing).toBe(200 * 392);
+    expect(figures.isKept).toBe(true);
+  });
+
+  test("recommend: stars to expect, and films for someone new", async () => {
+    const figures = await run("recommend");
+    expectNear(figures.rmse, 0.714);
+    expectNear(figures.byBiases, 0.994);
+    expectNear(figures.ndcg, 0.34);
+    expectNear(figures.byPopularity, 0.317);
+    // Of the ten; by chance it would be two or three.
+    expect(figures.fitting).toBeGreaterThan(5);
+  });
+
   test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
     const figures = await run("tabular");
     expectNear(figures.byMean, 9.01);

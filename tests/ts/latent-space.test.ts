@@ -4,6 +4,7 @@
 import { describe, expect, test } from "vitest";
 import { readCodes } from "../../bindings/ts/data.js";
 import type { Codes, Data, Tensor } from "../../bindings/ts/data.js";
+import { release } from "../../bindings/ts/disposal.js";
 import { LatentSpace } from "../../bindings/ts/latent/latent-space.js";
 import { mixtureCodes } from "../../bindings/ts/latent/sample.js";
 import { Client } from "../../bindings/ts/worker/client.js";
@@ -43,6 +44,10 @@ class Identity extends LatentSpace {
     super(client);
     this.client = client;
     this.calls = calls;
+  }
+
+  override [release]() {
+    return Promise.resolve();
   }
 
   override encode(data: Data): Promise<Tensor> {

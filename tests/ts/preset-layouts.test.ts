@@ -90,7 +90,7 @@ test.each([
     presets.masked(flat),
     {
       ...flat,
-      corruption: { type: "featureMask", rate: 0.3 },
+      corruption: { type: "featureMask", rate: 0.3, value: -1 },
       encoder: [relu(256), relu(128)],
       bottleneck: { type: "dense", units: 64 },
       loss: { type: loss, over: "corrupted" },
@@ -101,7 +101,7 @@ test.each([
     presets.masked({ ...image, hidden: [], over: "all" }),
     {
       ...image,
-      corruption: { type: "patchMask", size: 7, count: 6 },
+      corruption: { type: "patchMask", size: 7, count: 6, value: -1 },
       encoder: [{ type: "flatten" }],
       bottleneck: { type: "dense", units: 64 },
       loss: { type: loss, over: "all" },
@@ -173,6 +173,15 @@ test("masked counts what its loss says, unless told otherwise", () => {
   expect(counted({ loss: own, over: "all" })).toEqual(all);
   const huber = { type: "huber" } as const;
   expect(counted({ loss: huber })).toEqual({ ...huber, over: "corrupted" });
+});
+
+test("masked hides behind what data does not hold, or as what is missing", () => {
+  const hidden = (options: object) =>
+    presets.masked({ ...flat, ...options }).corruption;
+  const feature = { type: "featureMask", rate: 0.3 };
+  expect(hidden({ value: 9 })).toEqual({ ...feature, value: 9 });
+  const loss = { type: "huber", over: "present" };
+  expect(hidden({ loss })).toEqual({ ...feature, value: 0 });
 });
 
 describe("refusals", () => {

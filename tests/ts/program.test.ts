@@ -53,6 +53,23 @@ test.each([true, false])(
   },
 );
 
+test("an engine on this thread adds no global, with threads or without", async () => {
+  const output = await run(`
+    import { Autoencoder } from "autoencoder-wasm";
+    const before = new Set(Reflect.ownKeys(globalThis));
+    for (const threads of [1, 2]) {
+      const model = await Autoencoder.create(
+        { inputShape: [4], bottleneck: { type: "dense", units: 2 } },
+        { worker: false, threads },
+      );
+      console.log(model.runtime.threads);
+      model.dispose();
+    }
+    console.log(Reflect.ownKeys(globalThis).filter((key) => typeof key === "string" && !before.has(key)));
+  `);
+  expect(output.split("\n")).toEqual(["1", "2", "[]"]);
+});
+
 test("a program stays for a fit that nobody awaits", async () => {
   const output = await run(`
     import { Autoencoder } from "autoencoder-wasm";

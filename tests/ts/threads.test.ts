@@ -80,6 +80,32 @@ describe.each(ways)("threads %s", (_, way) => {
     },
   );
 
+  test("that have slept wait for each other", async () => {
+    const size = 12 * 3;
+    const config: AutoencoderConfig = {
+      inputShape: [12, 3],
+      encoder: [{ type: "lstm", units: 64 }],
+      decoder: [
+        { type: "repeatVector", n: 12 },
+        { type: "gru", units: 3, returnSequences: true },
+      ],
+      seed,
+    };
+    const one = await create(config, { ...way, threads: 1 });
+    const two = await create(config, { ...way, threads: 2 });
+    for (let round = 0; round < 8; round++) {
+      const data = Float32Array.from(
+        { length: 48 * size },
+        (_, i) => ((i * (7919 + round)) % 1000) / 1000,
+      );
+      const expected = await one.encode({ data, shape: [48, 12, 3] });
+      // Longer than threads look for work before they sleep.
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const codes = await two.encode({ data, shape: [48, 12, 3] });
+      expect(codes.data).toEqual(expected.data);
+    }
+  });
+
   test("that are not whole numbers from 1 to 64 are refused", async () => {
     for (const threads of [0, 1.5, 65, Number.NaN, "2", null]) {
       const refused = Autoencoder.create(small, {

@@ -21,11 +21,13 @@ export function paintDigits(
 ): void {
   const context = context2d(canvas);
   const colours = new Uint32Array(palette.buffer);
-  const image = context.createImageData(canvas.width, imageSide);
+  // The canvas' own width would be asked of the browser, pixel by pixel.
+  const { width } = canvas;
+  const image = context.createImageData(width, imageSide);
   const pixels = new Uint32Array(image.data.buffer);
   for (let pixel = 0; pixel < pixels.length; pixel++) {
-    const x = pixel % canvas.width;
-    const y = Math.floor(pixel / canvas.width);
+    const x = pixel % width;
+    const y = Math.floor(pixel / width);
     const digit = Math.floor(x / imageSide);
     const at = digit * imageSize + y * imageSide + (x % imageSide);
     pixels[pixel] = colours[stepOf(values[at]!)]!;

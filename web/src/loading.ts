@@ -39,7 +39,9 @@ export class Loading {
     const digits = showHeldOut().catch(report);
     await this.#loadNetworks(look);
     await Promise.all([samples, digits]);
-    this.#store.update({ offline: await keepFiles(), loaded: true });
+    const { runtime } = this.#networks;
+    const offline = runtime !== undefined && (await keepFiles(runtime));
+    this.#store.update({ offline, loaded: true });
   }
 
   async #loadNetworks(look: () => void): Promise<void> {

@@ -5,6 +5,7 @@ import { drawByKeyboard } from "./drawing/keyboard-pen.js";
 import { drawByPointer } from "./drawing/pointer-pen.js";
 import { Sheet } from "./drawing/sheet.js";
 import { byId } from "./dom.js";
+import { loadsAgain } from "./isolation.js";
 import { Loading } from "./loading.js";
 import { startMapping } from "./networks/latent-map.js";
 import { startLooking } from "./networks/looking.js";
@@ -81,4 +82,4 @@ function bindViews(store: Store<State>, trainer: Trainer): void {
   bindOwnNetwork(store, trainer);
 }
 
-start();
+if (!(await loadsAgain())) start();

@@ -5,6 +5,7 @@
 import type { Shape } from "../config.js";
 import { readData, sizeOf } from "../data.js";
 import type { Codes, Data, Tensor } from "../data.js";
+import { EngineOwner } from "../disposal.js";
 import { AutoencoderError } from "../error.js";
 import type { LabelOptions } from "../call-options.js";
 import { toJson } from "../json.js";
@@ -25,7 +26,7 @@ import { pathBetween } from "./path.js";
 
 const mostSteps = 100_000;
 
-export abstract class LatentSpace {
+export abstract class LatentSpace extends EngineOwner {
   /** Shape of one code. */
   abstract readonly codeShape: Shape;
   /** Shape of one sample. */
@@ -34,6 +35,7 @@ export abstract class LatentSpace {
 
   /** @internal */
   protected constructor(client: Client) {
+    super();
     this.#client = client;
   }
 

@@ -66,9 +66,13 @@ export function threadScript(): string | undefined {
   return threadsGlueUrl();
 }
 
-/** Cores that threads may use: none but this one without shared memory. */
+/**
+ * Cores that threads may use: none but this one without shared memory, which
+ * WebKitGTK lacks even on isolated pages.
+ */
 export function coreCount(): number {
-  return globalThis.crossOriginIsolated ? navigator.hardwareConcurrency : 1;
+  const shares = crossOriginIsolated && "SharedArrayBuffer" in globalThis;
+  return shares ? navigator.hardwareConcurrency : 1;
 }
 
 /** A URL as the page means it: a worker would take it relative to itself. */

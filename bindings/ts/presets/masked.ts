@@ -3,10 +3,11 @@
 
 import type {
   AutoencoderConfig,
-  Corruption,
+  FeatureMask,
   GaussianNllLoss,
   Loss,
   MultinomialLoss,
+  PatchMask,
   Shape,
   SsimLoss,
 } from "../config.js";
@@ -35,6 +36,13 @@ export interface MaskedPreset extends DeepPreset {
   patches?: number;
   /** For `[features]`: share of the features that are hidden, 0..1. Default 0.3. */
   rate?: number;
+  /**
+   * What stands in place of what is hidden, −10⁶ to 10⁶. Of the hidden values
+   * those count that differ from it: with 0 a network never learns that paper
+   * was hidden. Default −1, which data in 0..1 does not hold; with a loss over
+   * present values 0, as what is missing.
+   */
+  value?: number;
   /** What counts: the hidden values alone, or all. Default the loss's own choice, else `"corrupted"`. */
   over?: "corrupted" | "all";
 }
@@ -47,15 +55,17 @@ export interface MaskedPreset extends DeepPreset {
 export function masked(options: MaskedPreset): AutoencoderConfig {
   const isFlat = options?.inputShape?.length === 1;
   const own = isFlat ? ["rate"] : ["patchSize", "patches"];
-  check("masked", options, [...deepOptions, ...own, "over"]);
+  check("masked", options, [...deepOptions, ...own, "value", "over"]);
   const { inputShape, units = 64, hidden = [256, 128], seed } = options;
-  const { loss = "binaryCrossentropy", over } = options;
+  const loss = lossOver(options.loss ?? "binaryCrossentropy", options.over);
+  // What is missing from data over which a loss is "present" enters as 0.
+  const { value = loss.over === "present" ? 0 : -1 } = options;
   return configuration({
     inputShape,
-    corruption: hiding(inputShape, options),
+    corruption: { ...hiding(inputShape, options), value },
     encoder: denseStack(inputShape, hidden),
     bottleneck: { type: "dense", units },
-    loss: lossOver(loss, over),
+    loss,
     seed,
   });
 }
@@ -64,7 +74,7 @@ export function masked(options: MaskedPreset): AutoencoderConfig {
 export function hiding(
   inputShape: Shape,
   options: Pick<MaskedPreset, "rate" | "patches" | "patchSize">,
-): Corruption {
+): FeatureMask | PatchMask {
   const { rate = 0.3, patches = 6 } = options;
   if (inputShape.length === 1) return { type: "featureMask", rate };
   const extents = inputShape.slice(0, -1);
@@ -73,7 +83,10 @@ export function hiding(
   return { type: "patchMask", size: patchSize, count: patches };
 }
 
-function lossOver(loss: MaskedLoss, over: MaskedPreset["over"]): Loss {
+function lossOver(
+  loss: MaskedLoss,
+  over: MaskedPreset["over"],
+): Extract<MaskedLoss, object> {
   return typeof loss === "string"
     ? { type: loss, over: over ?? "corrupted" }
     : { over: "corrupted", ...loss, ...given({ over }) };

@@ -35,6 +35,8 @@ export async function openBenchPage(name, tell) {
   };
   try {
     await browser.open(site.url);
+    // Not every driver waits for modules.
+    await browser.evaluate('import("./main.js").then(() => true)');
     const { variant, threads } = await call("runtime");
     const peers = await startPeers(call, name === "chromium");
     const about = { name, browser: browser.version, variant, threads, peers };

@@ -54,7 +54,8 @@ async function coldStarts(name) {
     const browser = await launch(name);
     try {
       await browser.open(`${site.url}cold.html`);
-      times.push(await browser.evaluate("firstReconstruction"));
+      const time = 'import("./cold.js").then(({ time }) => time)';
+      times.push(await browser.evaluate(time));
     } finally {
       await browser.close();
     }

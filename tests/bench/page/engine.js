@@ -4,14 +4,17 @@
 import { Autoencoder } from "/dist/index.js";
 import { randomFloats } from "./random-data.js";
 import { readTensors } from "./safetensors.js";
+import { threads } from "./threads.js";
 import { EPOCHS, LEARNING_RATE, configOf, sampleSize } from "./workloads.js";
 
 export const optimizer = { type: "adam", learningRate: LEARNING_RATE };
 
 /** Milliseconds of each epoch, after one to warm up. */
-export async function epochTimes(workload, threads) {
+export async function epochTimes(workload, count) {
   const data = randomFloats(workload.samples.engine * sampleSize(workload));
-  const model = await Autoencoder.create(configOf(workload), { threads });
+  const model = await Autoencoder.create(configOf(workload), {
+    threads: count,
+  });
   const ends = [];
   await model.fit(data, {
     epochs: EPOCHS + 1,
@@ -30,7 +33,7 @@ export async function epochTimes(workload, threads) {
 export async function reference(workload) {
   const { batch, steps } = workload.check;
   const data = randomFloats(steps * batch * sampleSize(workload));
-  const model = await Autoencoder.create(configOf(workload));
+  const model = await Autoencoder.create(configOf(workload), { threads });
   const weights = readTensors(await model.save());
   const before = (await model.reconstruct(data)).data;
   const losses = [];
@@ -47,9 +50,8 @@ export async function reference(workload) {
 
 /** Which build runs here, and with how many threads at most. */
 export async function runtime(workload) {
-  const model = await Autoencoder.create(configOf(workload));
-  const { variant, threads } = model.runtime;
+  const model = await Autoencoder.create(configOf(workload), { threads });
+  const { variant, threads: started } = model.runtime;
   model.dispose();
-  // Workers do not see that the page has only two cores.
-  return { variant, threads: Math.min(threads, navigator.hardwareConcurrency) };
+  return { variant, threads: started };
 }

@@ -4,9 +4,10 @@
 
 const modules = {};
 
-/** One engine for each number of threads. */
+/** One engine for each number of threads, as in the package without threads for one. */
 async function start(variant, threads) {
-  const { default: create } = await import(`/kernels/${variant}.js`);
+  const suffix = threads > 1 ? "-threads" : "";
+  const { default: create } = await import(`/kernels/${variant}${suffix}.js`);
   const module = await create();
   const started = module._start_threads(threads);
   if (started !== threads) {

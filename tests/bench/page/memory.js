@@ -5,6 +5,7 @@
 import { Autoencoder } from "/dist/index.js";
 import { optimizer } from "./engine.js";
 import { randomBytes } from "./random-data.js";
+import { threads } from "./threads.js";
 import { configOf, sampleSize, workloads } from "./workloads.js";
 
 const SAMPLES = 60_000;
@@ -15,7 +16,7 @@ const FIRST_CHUNKS = 10;
 export async function trainingMemory() {
   const workload = workloads.deep;
   const data = randomBytes(SAMPLES * sampleSize(workload));
-  const model = await Autoencoder.create(configOf(workload));
+  const model = await Autoencoder.create(configOf(workload), { threads });
   await model.fit(data, { batchSize: workload.batch, optimizer });
   const { memory } = model.runtime;
   model.dispose();
@@ -27,7 +28,7 @@ export async function streamGrowth() {
   const workload = workloads.keras;
   const { batch: batchSize } = workload;
   const chunk = randomBytes(batchSize * sampleSize(workload));
-  const model = await Autoencoder.create(configOf(workload));
+  const model = await Autoencoder.create(configOf(workload), { threads });
   let early;
   async function* chunks() {
     for (let i = 0; i < CHUNKS; i++) {

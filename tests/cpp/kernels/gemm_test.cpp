@@ -113,6 +113,31 @@ TEST_CASE("bias and activation follow the complete sum", "[gemm]") {
   }
 }
 
+TEST_CASE("a factor that was packed before gives the same bits", "[gemm]") {
+  const bool transpose_b = GENERATE(false, true);
+  const std::size_t wide = 128 * kernels::kTileN;  // a block of N
+  const Sizes all[] = {{1, 7, 5},   {2, 3, wide + 1}, {7, 257, 5},
+                       {5, 513, 9}, {64, 64, 256},    {7, 300, wide + 9}};
+  for (const Sizes& s : all) {
+    CAPTURE(s.m, s.k, s.n);
+    const ExactlySized left(random_floats(s.m * s.k, 20));
+    const ExactlySized right(random_floats(s.k * s.n, 21));
+    const auto bias = random_floats(s.n, 24);
+    const Epilogue epilogue = {bias, Activation::kTanh};
+    const Matrix a = kernels::row_major(left.span(), s.m, s.k);
+    const Matrix b = matrix(right.span(), s.k, s.n, transpose_b);
+    Guarded<float> packed(
+        std::vector<float>(kernels::packed_size(s.k, s.n), NAN));
+    const auto factor = kernels::pack(packed.span(), b);
+    CHECK(packed.is_intact());
+    std::vector<float> workspace(kernels::gemm_workspace_size(), NAN);
+    Guarded<float> c(std::vector<float>(s.m * s.n, NAN));
+    kernels::gemm(c.span(), a, factor, epilogue, workspace);
+    CHECK(c.is_intact());
+    CHECK(copy_of(c.span()) == product(a, b, epilogue));
+  }
+}
+
 TEST_CASE("an accumulated product adds to C before bias and activation",
           "[gemm]") {
   // One and three blocks of K, both sides of the tile's edges.

@@ -110,6 +110,20 @@ describe("fit", () => {
     await expect(run).rejects.toBe(mistake);
   });
 
+  test("takes fewer units by default where users are very many", async () => {
+    const two: [number, number, number][] = [
+      [0, 0, 1],
+      [1, 0, 5],
+    ];
+    using recommender = await Recommender.fit(two, {
+      kind: "itemAutoRec",
+      users: 1_200_000,
+      epochs: 1,
+      worker: false,
+    });
+    expect(recommender.model.codeShape).toEqual([10]);
+  });
+
   test("takes columns of any type, and clicks without ratings", async () => {
     const column = (at: number) => known.map((triple) => triple[at]!);
     const forms = [

@@ -2,6 +2,7 @@
 // Owns the networks of the page: the shipped ones and the visitor's own.
 
 import { Autoencoder } from "autoencoder-wasm";
+import type { Runtime } from "autoencoder-wasm";
 import type { OwnNetwork, State } from "../state.js";
 import type { Pair } from "./pair.js";
 import { ShippedNetworks } from "./shipped-networks.js";
@@ -12,6 +13,7 @@ export type Choice = Pick<State, "phase" | "source" | "kind" | "noise">;
 export class Networks {
   readonly #shipped = new ShippedNetworks();
   #own: Autoencoder | undefined;
+  #runtime: Runtime | undefined;
 
   /**
    * Starts the two that are seen first.
@@ -19,15 +21,21 @@ export class Networks {
    * @throws AutoencoderError; PageError when a file does not arrive.
    */
   async loadFirst(): Promise<void> {
-    await Promise.all([
+    const [plain] = await Promise.all([
       this.#shipped.start("plain"),
       this.#shipped.start("denoising"),
     ]);
+    this.#runtime = plain.runtime;
   }
 
   /** Fetches what is looked at later. @throws PageError. */
   async fetchRest(): Promise<void> {
     await this.#shipped.fetchAll();
+  }
+
+  /** How the first ones run, once they do. */
+  get runtime(): Runtime | undefined {
+    return this.#runtime;
   }
 
   get own(): Autoencoder | undefined {

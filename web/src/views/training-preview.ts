@@ -7,16 +7,11 @@ import type { State } from "../state.js";
 import type { Store } from "../store.js";
 
 export function showPreview(store: Store<State>): void {
-  const clean = byId("preview-clean", HTMLCanvasElement);
-  const noisy = byId("preview-noisy", HTMLCanvasElement);
-  const denoised = byId("preview-denoised", HTMLCanvasElement);
-  store.watch(
-    ({ preview, palette }) => [preview, palette],
-    (preview, palette) => {
-      if (!preview) return;
-      paintDigits(clean, preview.clean, palette);
-      paintDigits(noisy, preview.noisy, palette);
-      paintDigits(denoised, preview.denoised, palette);
-    },
-  );
+  for (const part of ["clean", "noisy", "denoised"] as const) {
+    const canvas = byId(`preview-${part}`, HTMLCanvasElement);
+    store.watch(
+      ({ preview, palette }) => [preview?.[part], palette],
+      (digits, palette) => digits && paintDigits(canvas, digits, palette),
+    );
+  }
 }

@@ -4,7 +4,7 @@
 import { Autoencoder } from "../../autoencoder.js";
 import type { Shape } from "../../config.js";
 import type { Data } from "../../data.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireKnownOptions } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
@@ -46,7 +46,7 @@ interface Parts {
  * Every method rejects with an `AutoencoderError`; arrays passed in must not
  * change before the call has ended.
  */
-export class AnomalyDetector implements Disposable, AsyncDisposable {
+export class AnomalyDetector extends EngineOwner {
   /** Yours, or one that was trained or loaded here. */
   readonly model: Autoencoder;
   /** Which distance counts. */
@@ -55,6 +55,7 @@ export class AnomalyDetector implements Disposable, AsyncDisposable {
   #threshold = Infinity;
 
   private constructor(parts: Parts) {
+    super();
     this.#parts = parts;
     this.model = parts.model;
     this.score = parts.state.score;
@@ -208,19 +209,9 @@ export class AnomalyDetector implements Disposable, AsyncDisposable {
     return writeDetector(model, this.#parts.state, this.#threshold);
   }
 
-  /** Frees a model that was trained or loaded here; the caller's stays. */
-  dispose(): void {
-    if (this.#parts.owns) this.model.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the model is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    if (this.#parts.owns) await this.model[asyncDisposeKey]();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#parts.owns ? this.model[release]() : Promise.resolve();
   }
 
   #read(where: string, data: Data, options: ScoreOptions, passes: number) {

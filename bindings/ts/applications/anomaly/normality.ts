@@ -85,7 +85,9 @@ export async function fitNormality(
     const seen = await see("AnomalyDetector.fit", model, rows, from, to);
     features.add(seen.samples);
     codes.add(seen.codes);
-    errors.add(seen.samples.map((x, i) => x - seen.outputs[i]!));
+    const { samples, outputs } = seen;
+    for (let i = 0; i < samples.length; i++) samples[i]! -= outputs[i]!;
+    errors.add(samples);
   });
   const shared = sharing(scale, model.inputShape);
   const spread = { features: features.result(), errors: errors.result() };
@@ -145,11 +147,13 @@ class Spread {
   add(rows: Float32Array): void {
     const size = this.#size;
     this.#origin ??= rows.slice(0, size);
-    for (let i = 0; i < rows.length; i++) {
-      const column = i % size;
-      const value = rows[i]! - this.#origin[column]!;
-      this.#sums[column]! += value;
-      this.#squares[column]! += value * value;
+    const [origin, sums, squares] = [this.#origin, this.#sums, this.#squares];
+    for (let at = 0; at < rows.length; at += size) {
+      for (let j = 0; j < size; j++) {
+        const value = rows[at + j]! - origin[j]!;
+        sums[j]! += value;
+        squares[j]! += value * value;
+      }
     }
     this.#count += rows.length / size;
   }
@@ -172,10 +176,14 @@ export function standardErrors(
   { samples, outputs }: Seen,
 ): Float32Array {
   const size = errorMean.length;
-  return samples.map((x, i) => {
-    const column = i % size;
-    return (x - outputs[i]! - errorMean[column]!) / errorDeviation[column]!;
-  });
+  const errors = new Float32Array(samples.length);
+  for (let at = 0; at < samples.length; at += size) {
+    for (let j = 0; j < size; j++) {
+      const error = samples[at + j]! - outputs[at + j]! - errorMean[j]!;
+      errors[at + j] = error / errorDeviation[j]!;
+    }
+  }
+  return errors;
 }
 
 export function distancesOf(normality: Normality, seen: Seen): Distances {
@@ -183,9 +191,11 @@ export function distancesOf(normality: Normality, seen: Seen): Distances {
   const size = normality.errorMean.length;
   const width = normality.codes.mean.length;
   const reconstruction = new Float64Array(seen.count);
-  errors.forEach((error, i) => {
-    reconstruction[Math.floor(i / size)]! += (error * error) / size;
-  });
+  for (let i = 0; i < seen.count; i++) {
+    let sum = 0;
+    for (let at = i * size; at < (i + 1) * size; at++) sum += errors[at]! ** 2;
+    reconstruction[i] = sum / size;
+  }
   const code = reconstruction.map((_, i) => {
     const solved = whitened(normality.codes, seen.codes, i * width);
     return solved.reduce((sum, x) => sum + x * x, 0) / width;

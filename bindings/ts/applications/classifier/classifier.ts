@@ -5,7 +5,7 @@ import type { Autoencoder } from "../../autoencoder.js";
 import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data, Tensor } from "../../data.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import { AutoencoderError } from "../../error.js";
 import { readLabels } from "../../labels.js";
 import type { Labels } from "../../labels.js";
@@ -38,7 +38,7 @@ import type { ClassifierEvaluation } from "./score.js";
  * be disposed of. Every method rejects with an `AutoencoderError`; arrays
  * passed in must not change before the call has ended.
  */
-export class Classifier implements Disposable, AsyncDisposable {
+export class Classifier extends EngineOwner {
   /** Number of classes. */
   readonly classes: number;
   /** Shape of one sample. */
@@ -48,6 +48,7 @@ export class Classifier implements Disposable, AsyncDisposable {
   readonly #state: ClassifierState;
 
   private constructor(state: ClassifierState) {
+    super();
     this.#state = state;
     this.classes = state.classes;
     this.inputShape = state.network.inputShape;
@@ -203,19 +204,9 @@ export class Classifier implements Disposable, AsyncDisposable {
     return writeClassifier(this.#state);
   }
 
-  /** Frees the engine. Every later call rejects with `disposed`. */
-  dispose(): void {
-    this.#state.network.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.#state.network[asyncDisposeKey]();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#state.network[release]();
   }
 
   /** The outputs of a layer of the head, a batch at a time. */

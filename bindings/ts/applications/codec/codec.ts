@@ -6,7 +6,7 @@ import { Autoencoder } from "../../autoencoder.js";
 import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
@@ -58,12 +58,13 @@ const sort: Sort = {
  * Every method rejects with an `AutoencoderError`; arrays passed in must not
  * change before the call has ended.
  */
-export class Codec implements Disposable, AsyncDisposable {
+export class Codec extends EngineOwner {
   /** Shape of one sample. */
   readonly inputShape: Shape;
   readonly #parts: CodecParts;
 
   private constructor(parts: CodecParts) {
+    super();
     this.#parts = parts;
     this.inputShape = parts.model.inputShape;
   }
@@ -201,19 +202,9 @@ export class Codec implements Disposable, AsyncDisposable {
     });
   }
 
-  /** Frees the codec's engine. What is pending, and every later call, rejects with `disposed`. */
-  dispose(): void {
-    this.#parts.model.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.#parts.model[asyncDisposeKey]();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#parts.model[release]();
   }
 
   #coder({ signal }: DecompressOptions): BlockCoder {

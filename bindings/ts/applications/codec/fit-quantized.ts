@@ -16,8 +16,8 @@ import type { Transform } from "./transform.js";
 /** Places that mixtures are fitted to. */
 const MOST_PLACES = 20_000;
 /** Places whose bits are counted to find the size of the steps. */
-const METERED = 1200;
-const HALVINGS = 14;
+const METERED = 800;
+const HALVINGS = 11;
 
 /** What has been learnt when the rate is not settled yet. */
 export interface CodeFacts {

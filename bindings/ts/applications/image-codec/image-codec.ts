@@ -3,7 +3,7 @@
 
 import { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
@@ -58,13 +58,14 @@ const sort: Sort = {
  * Every method rejects with an `AutoencoderError`; arrays passed in must not
  * change before the call has ended.
  */
-export class ImageCodec implements Disposable, AsyncDisposable {
+export class ImageCodec extends EngineOwner {
   /** Of every image. */
   readonly channels: number;
   readonly #parts: CodecParts;
   readonly #tiling: Tiling;
 
   private constructor(parts: CodecParts) {
+    super();
     this.#parts = parts;
     this.#tiling = tilingOf("ImageCodec", parts.model);
     this.channels = this.#tiling.channels;
@@ -215,19 +216,9 @@ export class ImageCodec implements Disposable, AsyncDisposable {
     return writeCodec("ImageCodec", { state, modelHash, model: kept });
   }
 
-  /** Frees the codec's engine. What is pending, and every later call, rejects with `disposed`. */
-  dispose(): void {
-    this.#parts.model.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.#parts.model[asyncDisposeKey]();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#parts.model[release]();
   }
 
   #coder(pace: Pace): ImageCoder {

@@ -5,7 +5,7 @@
 import type { Shape } from "../../config.js";
 import { readCodes, sizeOf } from "../../data.js";
 import type { Codes, Data, Tensor } from "../../data.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import {
   requireKnownOptions,
@@ -36,7 +36,7 @@ export interface PcaCodeOptions {
  * method rejects with an `AutoencoderError`; arrays passed in must not change
  * before the call has ended.
  */
-export class Pca implements Disposable, AsyncDisposable {
+export class Pca extends EngineOwner {
   /** Shape of one sample. */
   readonly inputShape: Shape;
   /** Shape of one code, `[components]`. */
@@ -58,6 +58,7 @@ export class Pca implements Disposable, AsyncDisposable {
   readonly #state: PcaState;
 
   private constructor(algebra: Algebra, state: PcaState) {
+    super();
     this.#algebra = algebra;
     this.#projection = new Projection(algebra, state);
     this.#state = state;
@@ -160,19 +161,9 @@ export class Pca implements Disposable, AsyncDisposable {
     return writePca(this.#state);
   }
 
-  /** Frees the engine. What is pending, and later calls of `encode`, `decode` and `reconstruct`, reject with `disposed`. */
-  dispose(): void {
-    void this.#algebra.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.#algebra.dispose();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.#algebra.dispose();
   }
 
   #codeLength(where: string, options: PcaCodeOptions): number {

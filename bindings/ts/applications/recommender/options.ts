@@ -33,7 +33,7 @@ export interface RecommenderOptions extends RuntimeOptions {
    *   which items were liked
    */
   kind: RecommenderKind;
-  /** Width of the hidden layer, for `multVae` of the code: 1 or more. Default 200. */
+  /** Width of the hidden layer, for `multVae` of the code: 1 or more. Default 200; of AutoRec with more than 60,000 items (or users) less: 12 million weights a layer. */
   units?: number;
   /** `multVae` alone: width of the layers around the code, 1 or more. Default 600. */
   hidden?: number;

@@ -3,7 +3,7 @@
 // The public class: what people like, out of what they and others liked.
 
 import { Autoencoder } from "../../autoencoder.js";
-import { asyncDisposeKey, disposeKey } from "../../disposal.js";
+import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { damagedFile } from "../tensor-file.js";
@@ -33,7 +33,7 @@ import { train } from "./train.js";
  * Every method rejects with an `AutoencoderError`. Ratings passed in must not
  * change before the call has ended.
  */
-export class Recommender implements Disposable, AsyncDisposable {
+export class Recommender extends EngineOwner {
   readonly kind: RecommenderKind;
   /** Users, numbered from 0. */
   readonly users: number;
@@ -47,6 +47,7 @@ export class Recommender implements Disposable, AsyncDisposable {
   readonly #scorer: Scorer;
 
   private constructor(model: Autoencoder, knowledge: Knowledge) {
+    super();
     this.model = model;
     this.kind = knowledge.kind;
     this.users = knowledge.rows.count;
@@ -160,19 +161,9 @@ export class Recommender implements Disposable, AsyncDisposable {
     return writeRecommender(this.#knowledge, model);
   }
 
-  /** Frees the engine. What is pending, and later calls that need it, reject with `disposed`. */
-  dispose(): void {
-    this.model.dispose();
-  }
-
-  /** For `using`: like `dispose`. */
-  [disposeKey](): void {
-    this.dispose();
-  }
-
-  /** Like `dispose`; resolves when the engine is gone. */
-  async [asyncDisposeKey](): Promise<void> {
-    await this.model[asyncDisposeKey]();
+  /** @internal */
+  override [release](): Promise<void> {
+    return this.model[release]();
   }
 
   #listOf(

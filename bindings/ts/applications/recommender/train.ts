@@ -14,6 +14,12 @@ import { rowsOfRatings } from "./sparse-rows.js";
 import { knowledgeOf, scaleOf } from "./state.js";
 import type { Knowledge } from "./state.js";
 
+/** One of the engine's arrays of a batch takes at most 16 MB. */
+const mostBatchValues = 2 ** 22;
+
+/** Of one of AutoRec's two layers: with gradients and Adam's moments 400 MB. */
+const mostWeights = 12_000_000;
+
 export interface Trained {
   model: Autoencoder;
   knowledge: Knowledge;
@@ -32,7 +38,10 @@ export async function train(
   const knowledge = await knowledgeOf(kind, rows, likedFrom, signal);
   const { width } = knowledge.items ?? rows;
   if (options.batchSize === undefined) {
-    plan.batchSize = usualBatch(plan.batchSize, width);
+    plan.batchSize = atMost(plan.batchSize, mostBatchValues, width);
+  }
+  if (options.units === undefined && kind !== "multVae") {
+    plan.units = atMost(plan.units, mostWeights, width);
   }
   const stream = streamOf(knowledge, plan);
   const config = networkOf(plan, width, rows.size);
@@ -46,9 +55,9 @@ export async function train(
   }
 }
 
-/** So that one of the engine's arrays of a batch takes at most 16 MB. */
-function usualBatch(usual: number, width: number): number {
-  return Math.max(1, Math.min(usual, Math.floor(2 ** 22 / width)));
+/** The usual, or less: so many rows that their values are not more than `most`. */
+function atMost(usual: number, most: number, width: number): number {
+  return Math.max(1, Math.min(usual, Math.floor(most / width)));
 }
 
 /** @throws AutoencoderError `data` where there is nothing to be learnt. */

@@ -3,6 +3,7 @@
 // `jit`, with threads where the page is isolated.
 
 import { defaultDevice, init } from "/modules/@jax-js/jax/dist/index.js";
+import { threads } from "../threads.js";
 import { convolutional } from "./convolutional.js";
 import { dense } from "./dense.js";
 import { Trainer } from "./trainer.js";
@@ -18,8 +19,6 @@ const { version } = await (
 export async function start() {
   await init("wasm");
   defaultDevice("wasm");
-  // It takes as many threads as there are cores, if memory can be shared.
-  const threads = crossOriginIsolated ? navigator.hardwareConcurrency : 1;
   return `jax-js ${version}, wasm, jit, threads: ${threads}`;
 }
 

@@ -21,6 +21,7 @@ const parted = {
   "rate-distortion": "applications/codec/rate-distortion.ts",
   denoising: "applications/denoising/denoise.ts",
   generation: "applications/generation/generation-report.ts",
+  images: "applications/image-codec/image-codec.ts",
   imputation: "applications/imputation/impute.ts",
   pca: "applications/pca/pca.ts",
   recommender: "applications/recommender/recommender.ts",

@@ -6,8 +6,8 @@
 
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
-import { codecRows } from "./quality/codec-rows.mjs";
 import { classifierRows } from "./quality/classifier-rows.mjs";
+import { codecRows } from "./quality/codec-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";

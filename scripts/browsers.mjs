@@ -143,7 +143,7 @@ async function install(name, progress) {
   progress.phase(`installing ${title} (system package)`);
   try {
     await installPackages(packages, (percent) => progress.percent(percent));
-    progress.done(`${title} ready`);
+    if (!whyMissing(name)) progress.done(`${title} ready`);
   } catch (error) {
     // The caller says what is missing.
     if (!optional || !(error instanceof SetupError)) throw error;

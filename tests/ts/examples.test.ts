@@ -63,6 +63,15 @@ describe("examples", () => {
     expect(byModel).toBeGreaterThan(byPca!);
   });
 
+  test("compress-digits: decibels in 5 bytes, beside principal components; exact bits", async () => {
+    const figures = await run("compress-digits");
+    expectNear(figures.bytes, 5.27);
+    expectNear(figures.psnr, 17.05);
+    expectNear(figures.ofPca, 16.1);
+    expectNear(figures.exactBits, 1.6);
+    expect(figures.wrong).toBe(0);
+  });
+
   test("fill-gaps: erased parts of digits, nearer than their mean", async () => {
     const figures = await run("fill-gaps");
     expectNear(figures.square, 0.273);

@@ -11,6 +11,7 @@ import { codecRows } from "./quality/codec-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
+import { generationRows } from "./quality/generation-rows.mjs";
 import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
@@ -55,6 +56,7 @@ const rows = [
   ...linearRows,
   ...pcaRows,
   ...latentRows,
+  ...generationRows,
   ...heartbeatRows,
   ...anomalyRows,
   ...codecRows,

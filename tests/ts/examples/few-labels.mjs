@@ -114,7 +114,9 @@ function lostBy({ finetuned, frozen, nearestCode, ...others }) {
 }
 
 export async function run() {
-  const [all, unseen] = [halved(digits(0, 600)), halved(digits(750, 850))];
+  // Unseen in choosing the settings above, too: on the digits that those were
+  // chosen by, 1,000 labels won 1.4 points.
+  const [all, unseen] = [halved(digits(0, 600)), halved(digits(610, 710))];
   const [scratch, begun] = [await untrained(), await pretrained(all)];
   const given = { begun, scratch, all, unseen };
   const few = await withLabels(100, given);

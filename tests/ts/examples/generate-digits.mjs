@@ -170,7 +170,7 @@ async function vary(model, judge, { data, labels }) {
 }
 
 export async function run() {
-  const [training, unseen] = [digits(0, 300), digits(700, 730)];
+  const [training, unseen] = [digits(0, 300), digits(610, 640)];
   const model = await artist(training);
   const judge = await judgeOf(training);
   const sevens = allOf(7, unseen);

@@ -17,6 +17,8 @@ const parted = {
   anomaly: "applications/anomaly/anomaly-detector.ts",
   classifier: "applications/classifier/classifier.ts",
   codec: "applications/codec/codec.ts",
+  "image-codec": "applications/image-codec/image-codec.ts",
+  "rate-distortion": "applications/codec/rate-distortion.ts",
   denoising: "applications/denoising/denoise.ts",
   generation: "applications/generation/generation-report.ts",
   images: "applications/image-codec/image-codec.ts",

@@ -11,7 +11,7 @@ import type { CodeFacts } from "./fit-quantized.js";
 type Values = Float32Array | Uint8Array;
 
 /** More components are all 0 at the rates of interest. */
-const MOST_COMPONENTS = 256;
+const MOST_COMPONENTS = 128;
 /** With fewer, the last components would tell these samples alone. */
 const SAMPLES_A_COMPONENT = 8;
 

@@ -10,8 +10,11 @@ import type { Transform } from "./transform.js";
 
 type Values = Float32Array | Uint8Array;
 
-/** How fast the price of a bit rises while there are more than without a search. */
-const PRICE_POWER = 3;
+/** Samples that a price is found with. */
+const PRICED = 48;
+/** The price of a bit is looked for between that of high rates and 2⁶ times as much. */
+const MOST_DOUBLINGS = 6;
+const HALVINGS = 5;
 /** A change that saves more bits than these is never worth a closer look. */
 const MOST_BITS_SAVED = 4;
 
@@ -20,7 +23,6 @@ export class CodeSearch {
   readonly #model: Transform;
   readonly #coder: QuantizedCodes;
   readonly #tables: QuantizedTables;
-  #price: number;
   readonly #samples: Values;
   readonly #size: number;
   readonly #count: number;
@@ -37,32 +39,71 @@ export class CodeSearch {
     this.#model = model;
     this.#coder = coder;
     this.#tables = tables;
-    this.#price = tables.price;
     this.#samples = samples;
     this.#size = sizeOf(model.codeShape);
     this.#count = samples.length / sizeOf(model.inputShape);
   }
 
-  /** Improves the numbers in place, each once a round. */
+  /** Improves the numbers in place, each once a round, in about as many bits. */
   async improve(
     numbers: Int32Array,
     rounds: number,
+    pace: Pace,
+  ): Promise<void> {
+    const [few, its] = this.#some(numbers);
+    const wanted = few.#allBits(its);
+    let low = 0;
+    let high = MOST_DOUBLINGS;
+    for (let i = 0; i < HALVINGS; i++) {
+      const middle = (low + high) / 2;
+      const found = its.slice();
+      await few.#search(found, rounds, this.#tables.price * 2 ** middle, pace);
+      if (few.#allBits(found) > wanted) low = middle;
+      else high = middle;
+    }
+    await this.#search(numbers, rounds, this.#tables.price * 2 ** high, pace);
+  }
+
+  /** Some of the samples, evenly chosen, and their numbers. */
+  #some(numbers: Int32Array): [CodeSearch, Int32Array] {
+    const count = Math.min(this.#count, PRICED);
+    const size = this.#samples.length / this.#count;
+    const samples = this.#samples.slice(0, count * size);
+    const its = new Int32Array(count * this.#size);
+    for (let i = 0; i < count; i++) {
+      const from = Math.floor((i * this.#count) / count);
+      const sample = this.#samples.subarray(from * size, (from + 1) * size);
+      samples.set(sample, i * size);
+      its.set(this.#codeOf(numbers, from), i * this.#size);
+    }
+    const few = new CodeSearch(this.#model, this.#coder, this.#tables, samples);
+    return [few, its];
+  }
+
+  #allBits(numbers: Int32Array): number {
+    let sum = 0;
+    for (let i = 0; i < this.#count; i++) {
+      sum += this.#coder.bits(this.#codeOf(numbers, i));
+    }
+    return sum;
+  }
+
+  /** @param price squared error that a bit has to save. */
+  async #search(
+    numbers: Int32Array,
+    rounds: number,
+    price: number,
     pace: Pace,
   ): Promise<void> {
     this.#errors = await this.#squaredErrors(numbers);
     this.#bits = Float64Array.from({ length: this.#count }, (_, i) =>
       this.#coder.bits(this.#codeOf(numbers, i)),
     );
-    const wanted = sum(this.#bits);
     for (let round = 0; round < rounds; round++) {
       for (let place = 0; place < this.#size; place++) {
         if (!this.#varies(place)) continue;
-        for (const change of [1, -1]) {
-          // What a bit is worth is known for high rates only.
-          const ratio = sum(this.#bits) / wanted;
-          this.#price *= ratio ** PRICE_POWER;
-          await this.#step(numbers, place, change, pace);
-        }
+        await this.#step(numbers, place, 1, { price, pace });
+        await this.#step(numbers, place, -1, { price, pace });
       }
     }
   }
@@ -72,7 +113,7 @@ export class CodeSearch {
     numbers: Int32Array,
     place: number,
     change: number,
-    pace: Pace,
+    { price, pace }: { price: number; pace: Pace },
   ): Promise<void> {
     const changed = numbers.slice();
     for (let i = place; i < changed.length; i += this.#size) {
@@ -81,9 +122,9 @@ export class CodeSearch {
     const errors = await this.#squaredErrors(changed);
     for (let i = 0; i < this.#count; i++) {
       const gain = this.#errors[i]! - errors[i]!;
-      if (!(gain > -MOST_BITS_SAVED * this.#price)) continue;
+      if (!(gain > -MOST_BITS_SAVED * price)) continue;
       const bits = this.#coder.bits(this.#codeOf(changed, i));
-      if (gain <= (bits - this.#bits[i]!) * this.#price) continue;
+      if (gain <= (bits - this.#bits[i]!) * price) continue;
       this.#errors[i] = errors[i]!;
       this.#bits[i] = bits;
       numbers[i * this.#size + place]! += change;
@@ -121,8 +162,4 @@ export class CodeSearch {
   #codeOf(numbers: Int32Array, i: number): Int32Array {
     return numbers.subarray(i * this.#size, (i + 1) * this.#size);
   }
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
 }

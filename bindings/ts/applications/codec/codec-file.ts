@@ -85,6 +85,10 @@ function writeCodes(
   }
   put(tensors, "offsets", codes.offsets);
   put(tensors, "steps", codes.steps);
+  if (codes.basis) {
+    put(tensors, "into", codes.basis.into);
+    put(tensors, "outOf", codes.basis.outOf);
+  }
   const groups = codes.densities.map((density, i) => {
     const { given, size, lowest, highest, weights, means, lower } = density;
     put(tensors, `${i}.weights`, weights);
@@ -138,9 +142,14 @@ function readCodes(
     const codebook = take(parts, "codebook", Float32Array);
     return { layout, codebook, learnt: readLearnt(parts, "words") };
   }
+  const basis = parts.tensors.into && {
+    into: take(parts, "into", Float32Array),
+    outOf: take(parts, "outOf", Float32Array),
+  };
   return {
     layout,
     price,
+    ...(basis && { basis }),
     offsets: take(parts, "offsets", Float32Array),
     steps: take(parts, "steps", Float32Array),
     densities: groups.map(({ given, size }, i) => ({

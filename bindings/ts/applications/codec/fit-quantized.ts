@@ -10,14 +10,17 @@ import type { CodeGrid } from "./code-vectors.js";
 import { fitMixture, tablesOf } from "./fit-density.js";
 import { BIT_PRICE, QuantizedCodes } from "./quantized-codes.js";
 import type { QuantizedTables } from "./quantized-codes.js";
-import { channelStatistics, sensitivities } from "./sensitivity.js";
+import { basisOf, turned } from "./basis.js";
+import type { Basis } from "./basis.js";
+import { codeMetric } from "./code-metric.js";
+import { channelStatistics, covarianceOf } from "./code-statistics.js";
 import type { Transform } from "./transform.js";
 
 /** Places that mixtures are fitted to. */
 const MOST_PLACES = 20_000;
 /** Places whose bits are counted to find the size of the steps. */
-const METERED = 1200;
-const HALVINGS = 14;
+const METERED = 800;
+const HALVINGS = 11;
 
 /** What has been learnt when the rate is not settled yet. */
 export interface CodeFacts {
@@ -29,6 +32,7 @@ export interface CodeFacts {
   highest: Float32Array;
   /** Squared change of a reconstruction over that of a code's value, by channel. */
   gains: Float32Array;
+  basis?: Basis;
   groups: { channels: number[]; mixture: Mixture }[];
   /** Some of the codes, to count bits of. */
   metered: CodeGrid[];
@@ -47,16 +51,14 @@ export async function learnCodes(
 ): Promise<CodeFacts> {
   const { layout } = grids[0]!;
   const { channels } = layout;
-  const { offsets, deviations: spread } = channelStatistics(grids, channels);
-  const gains = await sensitivities(transform, codes, spread);
-  // A channel that never changes still needs a scale.
-  const deviations = spread.map((deviation) => deviation || 1);
-  const scaled = grids.map((grid) => ({
-    layout: grid.layout,
-    values: grid.values.map((value, i) => {
-      const c = i % channels;
-      return (value - offsets[c]!) / deviations[c]!;
-    }),
+  const axes = await learnAxes(transform, grids, codes);
+  const { offsets, deviations, basis, gains } = axes;
+  const scaled = grids.map(({ layout, values }) => ({
+    layout,
+    values: (basis
+      ? turned(values, basis.into, offsets)
+      : values.map((value, i) => value - offsets[i % channels]!)
+    ).map((value, i) => value / deviations[i % channels]!),
   }));
   const picks = pickPlaces(scaled, MOST_PLACES);
   const groups: CodeFacts["groups"] = [];
@@ -68,7 +70,43 @@ export async function learnCodes(
   }
   const ends = endsOf(scaled, channels);
   const metered = someBands(grids, METERED);
-  return { layout, offsets, deviations, ...ends, gains, groups, metered };
+  const known = { layout, offsets, deviations, gains, groups, metered };
+  return { ...known, ...ends, ...(basis && { basis }) };
+}
+
+/** Of codes as they are, or of other axes where these pay. */
+interface Axes {
+  offsets: Float32Array;
+  deviations: Float32Array;
+  gains: Float32Array;
+  basis?: Basis;
+}
+
+async function learnAxes(
+  transform: Transform,
+  grids: readonly CodeGrid[],
+  codes: Float32Array,
+): Promise<Axes> {
+  const { channels } = grids[0]!.layout;
+  const { offsets, deviations, sparse } = channelStatistics(grids, channels);
+  const { gains, metric } = await codeMetric(transform, codes, deviations);
+  const plain = { offsets, deviations: scalesOf(deviations), gains };
+  if (sparse || !metric) return plain;
+  const covariance = covarianceOf(grids, offsets);
+  const basis = basisOf(metric, covariance, channels);
+  if (!basis) return plain;
+  const others = grids.map(({ layout, values }) => ({
+    layout,
+    values: turned(values, basis.into, offsets),
+  }));
+  const { deviations: along } = channelStatistics(others, channels);
+  const ones = gains.map(() => 1);
+  return { offsets, deviations: scalesOf(along), basis, gains: ones };
+}
+
+/** A channel that never changes still needs a scale. */
+function scalesOf(deviations: Float32Array): Float32Array {
+  return deviations.map((deviation) => deviation || 1);
 }
 
 /** Of samples whose codes stand by themselves. */
@@ -101,7 +139,7 @@ export function tablesForBits(facts: CodeFacts, bits: number): QuantizedTables {
 
 /** All steps alike in what they change: `step`² in the squared error of a sample. */
 export function tablesForStep(facts: CodeFacts, step: number): QuantizedTables {
-  const { layout, offsets, deviations, gains, groups } = facts;
+  const { layout, offsets, deviations, gains, groups, basis } = facts;
   // What changes nothing that is seen gets steps so large that it is left out.
   const least = (Math.max(...gains) || 1) / 1e9;
   const steps = gains.map((gain) => step / Math.sqrt(Math.max(gain, least)));
@@ -109,7 +147,9 @@ export function tablesForStep(facts: CodeFacts, step: number): QuantizedTables {
   const densities = groups.map(({ channels, mixture }) =>
     tablesOf(mixture, channels, relative, rangesOf(facts, channels, relative)),
   );
-  return { layout, offsets, steps, densities, price: BIT_PRICE * step ** 2 };
+  const price = BIT_PRICE * step ** 2;
+  const tables = { layout, offsets, steps, densities, price };
+  return basis ? { ...tables, basis } : tables;
 }
 
 function rangesOf(

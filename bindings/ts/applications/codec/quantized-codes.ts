@@ -4,6 +4,7 @@
 
 import { CodeDensity } from "./code-density.js";
 import type { DensityTables } from "./code-density.js";
+import type { Basis } from "./basis.js";
 import { gather, groupsOf, neighbours, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
 import type { Channel } from "./range-coder.js";
@@ -11,11 +12,13 @@ import type { Channel } from "./range-coder.js";
 /** All that writer and reader share. */
 export interface QuantizedTables {
   layout: CodeLayout;
-  /** Of each channel: the value that becomes 0, and the distance to that of 1. */
+  /** Of each channel the value that becomes 0; the distance to that of 1, along its axis. */
   offsets: Float32Array;
   steps: Float32Array;
   /** One a group of channels. */
   densities: DensityTables[];
+  /** Axes of the numbers. Without one, those of the codes. */
+  basis?: Basis;
   /** Squared error that a bit has to save, for a writer that searches. */
   price: number;
 }
@@ -32,11 +35,14 @@ export class QuantizedCodes {
   readonly #groups: number[][];
   readonly #densities: CodeDensity[];
   readonly #vectors: Int32Array[];
+  /** A place's values as densities take them. */
+  readonly #scaled: Float64Array;
 
   constructor(tables: QuantizedTables) {
     this.#tables = tables;
     this.#groups = groupsOf(tables.layout);
     this.#densities = tables.densities.map((one) => new CodeDensity(one));
+    this.#scaled = new Float64Array(tables.layout.channels);
     this.#vectors = tables.densities.map(({ size }) => new Int32Array(size));
   }
 
@@ -54,12 +60,13 @@ export class QuantizedCodes {
   ): void {
     const { channels } = this.#tables.layout;
     for (let place = from; place < to; place++) {
+      if (code) this.#scale(code, place);
       this.#groups.forEach((group, i) => {
         const density = this.#begin(i, place, numbers);
         for (const c of group) {
           const at = place * channels + c;
           const wanted = code
-            ? choose(density, this.#scaled(code[at]!, c))
+            ? choose(density, this.#scaled[c]!)
             : numbers[at]!;
           numbers[at] = density.code(channel, wanted);
         }
@@ -71,7 +78,8 @@ export class QuantizedCodes {
   choose(code: Float32Array, numbers: Int32Array): number {
     const { channels } = this.#tables.layout;
     return this.#bits(numbers, (density, at) => {
-      numbers[at] = choose(density, this.#scaled(code[at]!, at % channels));
+      if (at % channels === 0) this.#scale(code, at / channels);
+      numbers[at] = choose(density, this.#scaled[at % channels]!);
     });
   }
 
@@ -103,17 +111,31 @@ export class QuantizedCodes {
 
   /** What the numbers stand for. */
   values(numbers: Int32Array, code: Float32Array): void {
-    const { offsets, steps, layout } = this.#tables;
-    numbers.forEach((number, i) => {
-      const c = i % layout.channels;
-      code[i] = offsets[c]! + number * steps[c]!;
-    });
+    const { offsets, steps, basis } = this.#tables;
+    const size = offsets.length;
+    for (let i = 0; i < numbers.length; i++) {
+      const c = i % size;
+      let value = basis ? 0 : numbers[i]! * steps[c]!;
+      for (let k = 0; basis && k < size; k++) {
+        const along = numbers[i - c + k]! * steps[k]!;
+        value += basis.outOf[c * size + k]! * along;
+      }
+      code[i] = offsets[c]! + value;
+    }
   }
 
-  /** As the density takes it. */
-  #scaled(value: number, c: number): number {
-    const { offsets, steps } = this.#tables;
-    return (value - offsets[c]!) / steps[c]!;
+  #scale(code: Float32Array, place: number): void {
+    const { offsets, steps, basis } = this.#tables;
+    const size = offsets.length;
+    const first = place * size;
+    for (let c = 0; c < size; c++) {
+      let value = basis ? 0 : code[first + c]! - offsets[c]!;
+      for (let k = 0; basis && k < size; k++) {
+        const rest = code[first + k]! - offsets[k]!;
+        value += basis.into[c * size + k]! * rest;
+      }
+      this.#scaled[c] = value / steps[c]!;
+    }
   }
 
   /** A group's density for a place, told what is known before it. */

@@ -10,6 +10,7 @@ import { newBoundedPredictor } from "./bounded-residual.js";
 import { newBytePredictor } from "./byte-residual.js";
 import type { DensityTables } from "./code-density.js";
 import { groupsOf, neighbours } from "./code-layout.js";
+import type { Basis } from "./basis.js";
 import type { CodeLayout, Layout } from "./code-layout.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import type { QuantizedTables } from "./quantized-codes.js";
@@ -37,7 +38,7 @@ function areWords({ codebook, layout, learnt }: WordTables): boolean {
 }
 
 function areQuantized(tables: QuantizedTables, layout: CodeLayout): boolean {
-  const { offsets, steps, densities, price } = tables;
+  const { offsets, steps, densities, price, basis } = tables;
   const groups = groupsOf(layout);
   return (
     offsets.length === layout.channels &&
@@ -46,10 +47,17 @@ function areQuantized(tables: QuantizedTables, layout: CodeLayout): boolean {
     areFinite(steps) &&
     steps.every((step) => step > 0) &&
     price >= 0 &&
+    (!basis || isBasis(basis, layout.channels)) &&
     densities.length === groups.length &&
     groups.every(({ length }, i) =>
       isDensity(densities[i]!, length * neighbours(layout), length),
     )
+  );
+}
+
+function isBasis({ into, outOf }: Basis, channels: number): boolean {
+  return [into, outOf].every(
+    (matrix) => matrix.length === channels ** 2 && areFinite(matrix),
   );
 }
 

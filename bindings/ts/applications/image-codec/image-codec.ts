@@ -194,11 +194,10 @@ export class ImageCodec extends EngineOwner {
     pictures: readonly Picture[],
     options: ImageReportOptions = {},
   ): Promise<ImageCodecReport> {
-    const { vertical, horizontal, channels } = this.#tiling;
-    return reportImages(this, pictures, options, {
-      cellShape: [vertical.cell, horizontal.cell, channels],
-      runtime: this.#parts.runtime,
-    });
+    const { vertical, horizontal } = this.#tiling;
+    const { pcaTile = [vertical.tile, horizontal.tile], ...others } = options;
+    const { runtime } = this.#parts;
+    return reportImages(this, pictures, others, { pcaTile, runtime });
   }
 
   /**

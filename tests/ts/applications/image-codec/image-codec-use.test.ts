@@ -47,6 +47,9 @@ test("wrong use is refused", async () => {
   const text = codec.decompress("file" as Untyped);
   await expectRefusal(text, "checkpoint");
   await expectRefusal(codec.report(pictures, { to: 1 } as Untyped), "config");
+  const pcaTile = [8] as Untyped;
+  const tile = codec.report(pictures, { pcaTile });
+  await expectRefusal(tile, "config", "pcaTile", "[height, width]");
   for (const options of [
     { count: 1 },
     { inputShape: [4, 4], count: 1 },

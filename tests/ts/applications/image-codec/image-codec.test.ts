@@ -196,7 +196,8 @@ describe("an image codec", () => {
 
   test("reports bits and decibels as others count them", async () => {
     const codec = await fit(await trained());
-    const report = await codec.report([unseen], { train: pictures });
+    const train = { train: pictures, pcaTile: [4, 4] } as const;
+    const report = await codec.report([unseen], train);
     expect(report.pictures).toBe(1);
     const file = await codec.compress(unseen);
     const pixels = 37 * 53;
@@ -211,5 +212,8 @@ describe("an image codec", () => {
     expect(report.gzip.bitsPerPixel).toBeGreaterThan(5);
     expect(report.pca.bitsPerPixel / bits).toBeCloseTo(1, 0.3);
     expect(report.pca.psnr).toBeGreaterThan(15);
+    // Larger tiles need more images than these.
+    const { pca } = await codec.report([unseen], { train: pictures });
+    expect(pca.psnr).toBeLessThan(report.pca.psnr);
   });
 });

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+// Axes for codes along which an error of one changes nothing that an error of
+// another could undo: steps by channel alone would be too small for a decoder
+// whose channels change the same pixels.
+
+/** y = into·(z − offset), z = offset + outOf·y: channels × channels, row by row. */
+export interface Basis {
+  into: Float32Array;
+  outOf: Float32Array;
+}
+
+/** Below these bits a channel, as much as single steps lose, codes stay as they are. */
+const LEAST_GAIN = 0.05;
+/** Of the largest of the metric's diagonal: what changes nothing still has an axis. */
+const RIDGE = 1e-8;
+const SWEEPS = 12;
+
+/**
+ * Axes in which the metric M of a decoder, the squared change of a
+ * reconstruction by a change of its code, is the identity and the covariance S
+ * of codes diagonal: with M = L·Lᵀ, Lᵀ·S·L = V·Λ·Vᵀ, y = Vᵀ·Lᵀ·z.
+ *
+ * @param metric size × size, as the covariance.
+ */
+export function basisOf(
+  metric: Float64Array,
+  covariance: Float64Array,
+  size: number,
+): Basis | undefined {
+  const diagonal = Array.from(
+    { length: size },
+    (_, i) => metric[i * size + i]!,
+  );
+  const ridge = RIDGE * Math.max(...diagonal);
+  const whole = metric.map((value, i) =>
+    i % (size + 1) === 0 ? value + ridge : value,
+  );
+  const lower = cholesky(whole, size);
+  if (!lower) return undefined;
+  let gain = 0;
+  for (let i = 0; i < size; i++) {
+    const at = i * (size + 1);
+    gain += Math.log2(Math.sqrt(whole[at]!) / lower[at]!);
+  }
+  if (gain < LEAST_GAIN * size) return undefined;
+  const upper = transposed(lower, size);
+  const seen = product(product(upper, covariance, size), lower, size);
+  const axes = eigenvectors(seen, size);
+  return {
+    into: Float32Array.from(product(transposed(axes, size), upper, size)),
+    outOf: Float32Array.from(solveUpper(upper, axes, size)),
+  };
+}
+
+/** to = matrix·(from − offsets) for vectors that follow one another. */
+export function turned(
+  from: Float32Array,
+  matrix: Float32Array,
+  offsets: Float32Array,
+): Float32Array {
+  const size = offsets.length;
+  return from.map((_, i) => {
+    const row = (i % size) * size;
+    const first = i - (i % size);
+    let sum = 0;
+    for (let k = 0; k < size; k++) {
+      sum += matrix[row + k]! * (from[first + k]! - offsets[k]!);
+    }
+    return sum;
+  });
+}
+
+/** M = L·Lᵀ; nothing where M has no such L. */
+function cholesky(m: Float64Array, size: number): Float64Array | undefined {
+  const lower = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column <= row; column++) {
+      let rest = m[row * size + column]!;
+      for (let k = 0; k < column; k++) {
+        rest -= lower[row * size + k]! * lower[column * size + k]!;
+      }
+      if (row === column && !(rest > 0)) return undefined;
+      lower[row * size + column] =
+        row === column ? Math.sqrt(rest) : rest / lower[column * (size + 1)]!;
+    }
+  }
+  return lower;
+}
+
+function transposed(m: Float64Array, size: number): Float64Array {
+  return m.map((_, i) => m[(i % size) * size + Math.floor(i / size)]!);
+}
+
+function product(a: Float64Array, b: Float64Array, size: number): Float64Array {
+  const result = new Float64Array(size * size);
+  for (let row = 0; row < size; row++) {
+    for (let k = 0; k < size; k++) {
+      const factor = a[row * size + k]!;
+      for (let column = 0; column < size; column++) {
+        result[row * size + column]! += factor * b[k * size + column]!;
+      }
+    }
+  }
+  return result;
+}
+
+/** U⁻¹·B. */
+function solveUpper(
+  upper: Float64Array,
+  b: Float64Array,
+  size: number,
+): Float64Array {
+  const x = b.slice();
+  for (let row = size - 1; row >= 0; row--) {
+    for (let column = 0; column < size; column++) {
+      let rest = x[row * size + column]!;
+      for (let k = row + 1; k < size; k++) {
+        rest -= upper[row * size + k]! * x[k * size + column]!;
+      }
+      x[row * size + column] = rest / upper[row * (size + 1)]!;
+    }
+  }
+  return x;
+}
+
+/** Columns, by falling eigenvalue, of a symmetric matrix (Jacobi 1846). */
+function eigenvectors(matrix: Float64Array, size: number): Float64Array {
+  const a = matrix.slice();
+  const v = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) v[i * (size + 1)] = 1;
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (let p = 0; p < size; p++) {
+      for (let q = p + 1; q < size; q++) rotate(a, v, size, p, q);
+    }
+  }
+  const order = Array.from({ length: size }, (_, i) => i).sort(
+    (i, j) => a[j * (size + 1)]! - a[i * (size + 1)]!,
+  );
+  return v.map((_, i) => v[i - (i % size) + order[i % size]!]!);
+}
+
+/** Makes a[p, q] zero. */
+function rotate(
+  a: Float64Array,
+  v: Float64Array,
+  size: number,
+  p: number,
+  q: number,
+): void {
+  const off = a[p * size + q]!;
+  if (off === 0) return;
+  const ratio = (a[q * (size + 1)]! - a[p * (size + 1)]!) / (2 * off);
+  const sign = ratio < 0 ? -1 : 1;
+  const t = sign / (Math.abs(ratio) + Math.sqrt(ratio * ratio + 1));
+  const c = 1 / Math.sqrt(t * t + 1);
+  const s = t * c;
+  const turn = (m: Float64Array, i: number, j: number) => {
+    const [x, y] = [m[i]!, m[j]!];
+    m[i] = c * x - s * y;
+    m[j] = s * x + c * y;
+  };
+  for (let k = 0; k < size; k++) turn(a, k * size + p, k * size + q);
+  for (let k = 0; k < size; k++) turn(a, p * size + k, q * size + k);
+  for (let k = 0; k < size; k++) turn(v, k * size + p, k * size + q);
+}

@@ -38,10 +38,11 @@ async function fixedClassifier({ train, trainLabels }) {
 async function drawn({ train, trainLabels }, config, epochs, drawing, given) {
   const model = await Autoencoder.create(config, { deterministic: true });
   try {
+    const learningRate = { type: "cosine", initial: 1e-3, epochs };
     const options = {
       epochs,
       batchSize: 100,
-      optimizer: { type: "adam", learningRate: 1e-3 },
+      optimizer: { type: "adam", learningRate },
       ...(given && { labels: trainLabels.subarray(0, TRAINING) }),
     };
     await model.fit(train.subarray(0, TRAINING * PIXELS), options);
@@ -52,13 +53,14 @@ async function drawn({ train, trainLabels }, config, epochs, drawing, given) {
 }
 
 const asked = Uint32Array.from({ length: COUNT }, (_, i) => i % CLASSES);
+const network = { inputShape: [PIXELS], hidden: [256], units: 16, seed: 1 };
 /**
  * With 16 numbers the code says which digit it is, label or not, and after 20
  * epochs fewer than half of the digits are those that were asked for.
  */
-const network = { inputShape: [PIXELS], hidden: [512], units: 4, seed: 1 };
+const smallCode = { ...network, hidden: [512], units: 4, classes: CLASSES };
 
-/** Uniform noise would be easier to tell from digits than that of their mean. */
+/** Each pixel for itself. */
 function noise() {
   return normals(COUNT * PIXELS, 1).map((x) => Math.min(Math.abs(x) / 2, 1));
 }
@@ -88,10 +90,7 @@ const sets = {
   variational: (digits, epochs) =>
     drawn(digits, presets.variational(network), epochs, {}, false),
   conditional: (digits, epochs) => {
-    const config = presets.conditionalVariational({
-      ...network,
-      classes: CLASSES,
-    });
+    const config = presets.conditionalVariational(smallCode);
     return drawn(digits, config, epochs, { labels: asked }, true);
   },
 };

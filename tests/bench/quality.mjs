@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Figures on real data beside what others have published:
 //   npm run quality -- --data <folder> [--quick] [--only <part of a figure>]
-// The folder holds mnist/*-ubyte.gz, ecg5000/*.gz and adbench/*.npz. Every row
-// is one deterministic run. Exits non-zero where one is missed.
+// The folder holds mnist/*-ubyte.gz, ecg5000/*.gz, adbench/*.npz and
+// kodak/*.png. Every row is one deterministic run. Exits non-zero where one is missed.
 
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
@@ -12,6 +12,10 @@ import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
 import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
+import {
+  imageCodecRows,
+  readPhotographs,
+} from "./quality/image-codec-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
 import { pcaRows } from "./quality/pca-rows.mjs";
@@ -49,6 +53,7 @@ const data = {
   ...(await readDigits(options.data)),
   heartbeats: await readHeartbeats(options.data),
   tables: await readTables(options.data),
+  photographs: await readPhotographs(options.data),
 };
 const rows = [
   ...denseRows,
@@ -58,6 +63,7 @@ const rows = [
   ...heartbeatRows,
   ...anomalyRows,
   ...codecRows,
+  ...imageCodecRows,
   ...convolutionalRows,
   ...classifierRows,
   ...recommenderRows,

@@ -2,7 +2,8 @@
 // Figures on real data beside what others have published:
 //   npm run quality -- --data <folder> [--quick] [--only <part of a figure>]
 // The folder holds mnist/*-ubyte.gz, ecg5000/*.gz, adbench/*.npz and
-// kodak/*.png. Every row is one deterministic run. Exits non-zero where one is missed.
+// kodak/*.png. Every row is one deterministic run. Exits non-zero where one is
+// missed.
 
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
@@ -44,8 +45,8 @@ const { values: options } = parseArgs({
 });
 if (options.data === undefined) {
   console.error(
-    "expected --data <folder>, which holds mnist/*-ubyte.gz, ecg5000/*.gz and " +
-      "adbench/*.npz",
+    "expected --data <folder>, which holds mnist/*-ubyte.gz, ecg5000/*.gz, " +
+      "adbench/*.npz and kodak/*.png",
   );
   process.exit(2);
 }

@@ -147,13 +147,42 @@ async function count(report) {
   };
 }
 
-/** Builds and runs one suite; what does not report counts as one failure. */
-async function runSuite(suite) {
+/** @param {string[][]} commands @returns {Promise<boolean>} whether all went well */
+async function prepare(commands) {
+  for (const command of commands) {
+    if ((await execute(command)) !== 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Builds the suites one after the other, each while those before it run: a
+ * build takes all cores, a suite mostly one. What several need is built once.
+ *
+ * @param {Suite[]} chosen
+ * @returns {Map<Suite, Promise<boolean>>}
+ */
+function prepareAll(chosen) {
+  /** @type {Map<string, Promise<boolean>>} */
+  const builds = new Map();
+  /** @type {Promise<unknown>} */
+  let last = Promise.resolve();
+  const ready = new Map();
+  for (const suite of chosen.filter(({ missing }) => !missing)) {
+    const key = JSON.stringify(suite.prepare);
+    const build = builds.get(key) ?? last.then(() => prepare(suite.prepare));
+    if (!builds.has(key)) last = build;
+    builds.set(key, build);
+    ready.set(suite, build);
+  }
+  return ready;
+}
+
+/** Runs one suite when it is built; what does not report counts as one failure. */
+async function runSuite(suite, ready) {
   const report = join(reports, `${suite.name}.json`);
   await rm(report, { force: true });
-  for (const command of suite.prepare) {
-    if ((await execute(command)) !== 0) return { passed: 0, failed: 1 };
-  }
+  if (!(await ready)) return { passed: 0, failed: 1 };
   const code = await execute(suite.run(report), suite.environment);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { passed, failed } = await count(report);
@@ -176,6 +205,7 @@ await mkdir(reports, { recursive: true });
 const total = { passed: 0, failed: 0 };
 const lines = [];
 const chosen = choose(process.argv.slice(2));
+const builds = prepareAll(chosen);
 for (const [index, suite] of chosen.entries()) {
   const title = `[${index + 1}/${chosen.length}] ${suite.name}`;
   if (suite.missing) {
@@ -184,7 +214,7 @@ for (const [index, suite] of chosen.entries()) {
   }
   console.log(`\n${title}: ${suite.proves}`);
   const start = performance.now();
-  const { passed, failed } = await runSuite(suite);
+  const { passed, failed } = await runSuite(suite, builds.get(suite));
   const seconds = ((performance.now() - start) / 1000).toFixed(0);
   lines.push(`${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
   for (const note of suite.notes ?? []) lines.push(`  ${note}`);

@@ -12,6 +12,7 @@ import { codecRows } from "./quality/codec-rows.mjs";
 import { convolutionalRows } from "./quality/convolutional-rows.mjs";
 import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
+import { generationRows } from "./quality/generation-rows.mjs";
 import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
 import {
   imageCodecRows,
@@ -61,6 +62,7 @@ const rows = [
   ...linearRows,
   ...pcaRows,
   ...latentRows,
+  ...generationRows,
   ...heartbeatRows,
   ...anomalyRows,
   ...codecRows,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Figures on real data beside what others have published:
 //   npm run quality -- --data <folder> [--quick] [--only <part of a figure>]
-// The folder holds mnist/*-ubyte.gz, ecg5000/*.gz and adbench/*.npz. Every row
-// is one deterministic run. Exits non-zero where one is missed.
+// The folder holds mnist/*-ubyte.gz, ecg5000/*.gz, adbench/*.npz and
+// kodak/*.png. Every row is one deterministic run. Exits non-zero where one is
+// missed.
 
 import { parseArgs } from "node:util";
 import { anomalyRows, readTables } from "./quality/anomaly-rows.mjs";
@@ -13,6 +14,10 @@ import { denseRows } from "./quality/dense-rows.mjs";
 import { readDigits } from "./quality/digits.mjs";
 import { generationRows } from "./quality/generation-rows.mjs";
 import { heartbeatRows, readHeartbeats } from "./quality/heartbeat-rows.mjs";
+import {
+  imageCodecRows,
+  readPhotographs,
+} from "./quality/image-codec-rows.mjs";
 import { latentRows } from "./quality/latent-rows.mjs";
 import { linearRows } from "./quality/linear-rows.mjs";
 import { pcaRows } from "./quality/pca-rows.mjs";
@@ -41,8 +46,8 @@ const { values: options } = parseArgs({
 });
 if (options.data === undefined) {
   console.error(
-    "expected --data <folder>, which holds mnist/*-ubyte.gz, ecg5000/*.gz and " +
-      "adbench/*.npz",
+    "expected --data <folder>, which holds mnist/*-ubyte.gz, ecg5000/*.gz, " +
+      "adbench/*.npz and kodak/*.png",
   );
   process.exit(2);
 }
@@ -50,6 +55,7 @@ const data = {
   ...(await readDigits(options.data)),
   heartbeats: await readHeartbeats(options.data),
   tables: await readTables(options.data),
+  photographs: await readPhotographs(options.data),
 };
 const rows = [
   ...denseRows,
@@ -60,6 +66,7 @@ const rows = [
   ...heartbeatRows,
   ...anomalyRows,
   ...codecRows,
+  ...imageCodecRows,
   ...convolutionalRows,
   ...classifierRows,
   ...recommenderRows,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Axes for codes along which an error of one changes nothing that an error of
-// another could undo: steps by channel alone would be too small for a decoder
-// whose channels change the same pixels.
+// Axes for codes that tell nothing of each other, and along which errors do not
+// add up: a decoder whose channels change the same pixels would need too small
+// steps, and of codes that are spread over all channels a low rate keeps none.
 
 /** y = into·(z − offset), z = offset + outOf·y: channels × channels, row by row. */
 export interface Basis {
@@ -9,8 +9,10 @@ export interface Basis {
   outOf: Float32Array;
 }
 
-/** Below these bits a channel, as much as single steps lose, codes stay as they are. */
-const LEAST_GAIN = 0.05;
+/** Bits a channel that other axes have to save: models that were trained to have good ones keep them. */
+const LEAST_GAIN = 0.2;
+/** Of the largest variance: smaller ones are 0 at all rates of interest. */
+const LEAST_VARIANCE = 1e-6;
 /** Of the largest of the metric's diagonal: what changes nothing still has an axis. */
 const RIDGE = 1e-8;
 const SWEEPS = 12;
@@ -37,19 +39,24 @@ export function basisOf(
   );
   const lower = cholesky(whole, size);
   if (!lower) return undefined;
-  let gain = 0;
-  for (let i = 0; i < size; i++) {
-    const at = i * (size + 1);
-    gain += Math.log2(Math.sqrt(whole[at]!) / lower[at]!);
-  }
-  if (gain < LEAST_GAIN * size) return undefined;
   const upper = transposed(lower, size);
   const seen = product(product(upper, covariance, size), lower, size);
-  const axes = eigenvectors(seen, size);
+  const { axes, variances } = eigen(seen, size);
+  const single = variances.map(
+    (_, i) => metric[i * (size + 1)]! * covariance[i * (size + 1)]!,
+  );
+  const gain = (logsOf(single) - logsOf(variances)) / 2;
+  if (!(gain > LEAST_GAIN * size)) return undefined;
   return {
     into: Float32Array.from(product(transposed(axes, size), upper, size)),
     outOf: Float32Array.from(solveUpper(upper, axes, size)),
   };
+}
+
+/** Σ log₂ of variances. */
+function logsOf(variances: readonly number[]): number {
+  const least = LEAST_VARIANCE * Math.max(...variances);
+  return variances.reduce((sum, x) => sum + Math.log2(Math.max(x, least)), 0);
 }
 
 /** to = matrix·(from − offsets) for vectors that follow one another. */
@@ -123,8 +130,11 @@ function solveUpper(
   return x;
 }
 
-/** Columns, by falling eigenvalue, of a symmetric matrix (Jacobi 1846). */
-function eigenvectors(matrix: Float64Array, size: number): Float64Array {
+/** Eigenvectors as columns, by falling eigenvalue, of a symmetric matrix (Jacobi 1846). */
+function eigen(
+  matrix: Float64Array,
+  size: number,
+): { axes: Float64Array; variances: number[] } {
   const a = matrix.slice();
   const v = new Float64Array(size * size);
   for (let i = 0; i < size; i++) v[i * (size + 1)] = 1;
@@ -133,10 +143,14 @@ function eigenvectors(matrix: Float64Array, size: number): Float64Array {
       for (let q = p + 1; q < size; q++) rotate(a, v, size, p, q);
     }
   }
+  const valueOf = (i: number) => a[i * (size + 1)]!;
   const order = Array.from({ length: size }, (_, i) => i).sort(
-    (i, j) => a[j * (size + 1)]! - a[i * (size + 1)]!,
+    (i, j) => valueOf(j) - valueOf(i),
   );
-  return v.map((_, i) => v[i - (i % size) + order[i % size]!]!);
+  return {
+    axes: v.map((_, i) => v[i - (i % size) + order[i % size]!]!),
+    variances: order.map(valueOf),
+  };
 }
 
 /** Makes a[p, q] zero. */

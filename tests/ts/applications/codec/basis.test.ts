@@ -74,10 +74,12 @@ describe("a basis", () => {
   });
 });
 
-test("channels that change nothing in common keep their axes", () => {
+test("channels that have nothing in common keep their axes", () => {
   const diagonal = new Float64Array(size * size);
   for (let i = 0; i < size; i++) diagonal[i * (size + 1)] = 1 + i;
-  expect(basisOf(diagonal, positive(2), size)).toBeUndefined();
+  expect(basisOf(diagonal, diagonal, size)).toBeUndefined();
+  expect(basisOf(diagonal, positive(2), size)).toBeDefined();
+  expect(basisOf(positive(1), diagonal, size)).toBeDefined();
 });
 
 test("a decoder that sees nothing has no axes", () => {

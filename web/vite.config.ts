@@ -21,7 +21,7 @@ export default defineConfig({
   root: pathTo("."),
   base: "./",
   // A package does not find itself by its name in Vite.
-  resolve: { alias: { "autoencoder-wasm": pathTo("../dist/index.js") } },
+  resolve: { alias: { "autoencoder-wasm": pathTo("../dist/modular.js") } },
   plugins: [
     htmlParts(),
     contentSecurityPolicy(),

@@ -45,30 +45,25 @@ const settings = (platform, suffix) => ({
   plugins: [redirect(platform, `./local${suffix}.js`), gluePlugin],
 });
 
-/** What a page or a program imports: the index and the files it stands on. */
-async function bundlePackage(platform, suffix, index) {
-  const parts = Object.entries(parted).map(([name, file]) => [
-    `${name}${suffix}`,
-    file,
-  ]);
+/** What bundlers of pages take: the index and the files it stands on. */
+async function bundleParts() {
   await build({
-    ...settings(platform, suffix),
-    entryPoints: entries({
-      [index]: "index.ts",
-      ...Object.fromEntries(parts),
-    }),
+    ...settings("browser", ""),
+    entryPoints: entries({ modular: "index.ts", ...parted }),
     splitting: true,
-    chunkNames: `shared${suffix}-[hash]`,
+    chunkNames: "shared-[hash]",
   });
   // They name what is in the shared files, as the index does.
-  await Promise.all(parts.map(([name]) => rm(`${dist}${name}.js`)));
+  const names = Object.keys(parted);
+  await Promise.all(names.map((name) => rm(`${dist}${name}.js`)));
 }
 
-/** What computes, each as one file. */
-function bundleEngine(platform, suffix) {
+/** What a page or a program imports by itself, and what computes: a file each. */
+function bundleWhole(platform, suffix, index) {
   return build({
     ...settings(platform, suffix),
     entryPoints: entries({
+      [index]: "index.ts",
       [`local${suffix}`]: "local.ts",
       [`worker${suffix}`]: "worker/worker.ts",
     }),
@@ -164,8 +159,7 @@ await removeShared();
 await Promise.all([
   patchThreadsGlue(),
   minifyIsolation(),
-  bundlePackage("browser", "", "index"),
-  bundleEngine("browser", ""),
-  bundlePackage("node", "-node", "node"),
-  bundleEngine("node", "-node"),
+  bundleParts(),
+  bundleWhole("browser", "", "index"),
+  bundleWhole("node", "-node", "node"),
 ]);

@@ -26,7 +26,7 @@ const gzipped = (bytes) => gzipSync(bytes, { level: 9 }).length;
 function bundled(use) {
   const { outputFiles = [] } = buildSync({
     stdin: {
-      contents: `${IMPORTS[use]} from "./dist/index.js"`,
+      contents: `${IMPORTS[use]} from "./dist/modular.js"`,
       resolveDir: root,
     },
     bundle: true,

@@ -12,18 +12,13 @@ import { downloadSource, hasPrivateApt, unpackAlone } from "./private-apt.mjs";
 import { run } from "./run-command.mjs";
 import { fillWhole, readIfPresent, writeWhole } from "./stamp.mjs";
 
-const packages = [
-  "libxtensor-dev",
-  "xtl-dev",
-  "libxsimd-dev",
-  "nlohmann-json3-dev",
-];
+const packages = ["libxtensor-dev", "xtl-dev", "libxsimd-dev", "rapidjson-dev"];
 const stamp = join(cppLibraries, "packages");
 
 /** @typedef {import("./progress.mjs").Progress} Progress */
 
 /**
- * Headers of xtensor, xtl, xsimd and nlohmann_json.
+ * Headers of xtensor, xtl, xsimd and RapidJSON.
  *
  * @param {Progress} progress
  */
@@ -36,7 +31,7 @@ export async function installCppLibraries(progress) {
   }
   await unpackAlone(packages, cppLibraries, progress);
   await writeWhole(stamp, wanted);
-  progress.done("xtensor, xsimd and nlohmann_json ready");
+  progress.done("xtensor, xsimd and RapidJSON ready");
 }
 
 /**

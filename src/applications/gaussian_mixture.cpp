@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "kernels/random.h"
+#include "tensor/portable_math.h"
 #include "tensor/random.h"
 #include "tensor/shape.h"
 
@@ -22,8 +23,8 @@ double log_sum_exp(std::span<const double> x) {
   const double largest = *std::max_element(x.begin(), x.end());
   if (!std::isfinite(largest)) return largest;
   double sum = 0.0;
-  for (const double value : x) sum += std::exp(value - largest);
-  return largest + std::log(sum);
+  for (const double value : x) sum += portable::exp(value - largest);
+  return largest + portable::log(sum);
 }
 
 /// Index of L's diagonal element of a row.
@@ -67,10 +68,10 @@ MixtureDensity::MixtureDensity(const GaussianMixture& mixture)
     : mixture_(mixture), solved_(mixture.dims) {
   for (std::size_t k = 0; k < mixture.components(); ++k) {
     const double* factor = &mixture.cholesky[k * mixture.factor_size()];
-    double peak = std::log(mixture.weights[k]) -
+    double peak = portable::log(mixture.weights[k]) -
                   0.5 * kLogTwoPi * static_cast<double>(mixture.dims);
     for (std::size_t i = 0; i < mixture.dims; ++i) {
-      peak -= std::log(factor[diagonal(mixture.full, i)]);
+      peak -= portable::log(factor[diagonal(mixture.full, i)]);
     }
     log_peak_.push_back(peak);
   }

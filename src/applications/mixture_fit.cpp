@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "tensor/message.h"
+#include "tensor/portable_math.h"
 #include "tensor/random.h"
 #include "tensor/shape.h"
 
@@ -203,7 +204,7 @@ class Fit {
     for (std::size_t i = 0; i < count_; ++i) {
       const std::span<double> shares(&share(i, 0), options_.components);
       const double all = density.log_likelihood(point(i), shares);
-      for (double& value : shares) value = std::exp(value - all);
+      for (double& value : shares) value = portable::exp(value - all);
       sum += all;
     }
     return sum / static_cast<double>(count_);

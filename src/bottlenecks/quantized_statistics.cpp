@@ -7,6 +7,7 @@
 
 #include "bottlenecks/quantized.h"
 #include "kernels/loss.h"
+#include "tensor/portable_math.h"
 
 namespace ae {
 
@@ -34,11 +35,11 @@ void QuantizedStatistics::report(Metrics& metrics) const {
   double used = 0.0;
   for (const double count : choices_) {
     if (count == 0.0) continue;
-    entropy -= count / total * std::log(count / total);
+    entropy -= count / total * portable::log(count / total);
     used += 1.0;
   }
   const double mean = squared_error_ / std::max(values_, 1.0);
-  metrics.emplace_back("perplexity", std::exp(entropy));
+  metrics.emplace_back("perplexity", portable::exp(entropy));
   metrics.emplace_back("usedCodes", used);
   metrics.emplace_back("commitmentLoss", layer_.options().commitment * mean);
 }

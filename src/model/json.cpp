@@ -1,133 +1,142 @@
 // SPDX-License-Identifier: MIT
 #include "model/json.h"
 
-// The library throws at misuse alone, which is a fault of ours; its parser is
-// asked to tell of bad text by a value. What it would say is downloaded.
-#define JSON_NOEXCEPTION
-#include <nlohmann/json.hpp>
-
-#include "model/json_builder.h"
-#include "tensor/message.h"
+#include "model/json_node.h"
 
 namespace ae {
 namespace {
 
-using Library = nlohmann::ordered_json;
+using Kind = JsonNode::Kind;
 
 constexpr std::size_t kLongestQuote = 60;
 
-/// Text that is cut within a character is still printed.
-std::string print(const Library& json) {
-  return json.dump(-1, ' ', false, Library::error_handler_t::replace);
-}
-
 template <class Number>
-Library list_of(const void* data, std::size_t size) {
-  const auto* first = static_cast<const Number*>(data);
-  return std::vector<Number>(first, first + size);
+JsonNode list_of(Kind kind, const void* data, std::size_t size) {
+  JsonNode list{Kind::kArray};
+  const auto* values = static_cast<const Number*>(data);
+  for (std::size_t i = 0; i < size; ++i) {
+    list.elements.push_back({kind, static_cast<double>(values[i])});
+  }
+  return list;
 }
 
 }  // namespace
 
-Json::Node Json::make_node(const JsonValue& value) {
-  using Kind = JsonValue::Kind;
+JsonNode Json::make_node(const JsonValue& value) {
+  using Given = JsonValue::Kind;
   switch (value.kind_) {
-    case Kind::kNull:
+    case Given::kNull:
       break;
-    case Kind::kText:
-      return std::string(static_cast<const char*>(value.data_), value.size_);
-    case Kind::kFlag:
-      return value.number_ != 0.0;
-    case Kind::kNumber:
-      return value.number_;
-    case Kind::kWhole:
-      return static_cast<std::int64_t>(value.number_);
-    case Kind::kNumbers:
-      return list_of<double>(value.data_, value.size_);
-    case Kind::kWholes:
-      return list_of<std::size_t>(value.data_, value.size_);
-    case Kind::kJson:
+    case Given::kText:
+      return {Kind::kText, 0.0,
+              std::string(static_cast<const char*>(value.data_), value.size_)};
+    case Given::kFlag:
+      return {Kind::kFlag, value.number_};
+    case Given::kNumber:
+      return {Kind::kNumber, value.number_};
+    case Given::kWhole:
+      return {Kind::kWhole, value.number_};
+    case Given::kNumbers:
+      return list_of<double>(Kind::kNumber, value.data_, value.size_);
+    case Given::kWholes:
+      return list_of<std::size_t>(Kind::kWhole, value.data_, value.size_);
+    case Given::kJson:
       return static_cast<const Json*>(value.data_)->node();
   }
-  return nullptr;
+  return {};
 }
 
 Json::Json(const JsonValue& value)
-    : node_(std::make_shared<Node>(make_node(value))) {}
+    : node_(std::make_shared<JsonNode>(make_node(value))) {}
 
-Json Json::array() { return Json(std::make_shared<Node>(Node::array())); }
+Json Json::array() {
+  return Json(std::make_shared<JsonNode>(JsonNode{Kind::kArray}));
+}
 
-Json Json::object() { return Json(std::make_shared<Node>(Node::object())); }
+Json Json::object() {
+  return Json(std::make_shared<JsonNode>(JsonNode{Kind::kObject}));
+}
 
-const Json::Node& Json::node() const {
-  static const Node null;
+const JsonNode& Json::node() const {
+  static const JsonNode null;
   return node_ == nullptr ? null : *node_;
 }
 
 /// The node, which nobody else sees change.
-Json::Node& Json::own_node() {
-  if (node_.use_count() != 1) node_ = std::make_shared<Node>(node());
+JsonNode& Json::own_node() {
+  if (node_.use_count() != 1) node_ = std::make_shared<JsonNode>(node());
   return *node_;
 }
 
-Json Json::part(Node& child) const {
-  return Json(std::shared_ptr<Node>(node_, &child));
+Json Json::part(JsonNode& child) const {
+  return Json(std::shared_ptr<JsonNode>(node_, &child));
 }
 
-bool Json::is_null() const { return node().is_null(); }
-bool Json::is_flag() const { return node().is_boolean(); }
+bool Json::is_null() const { return node().is(Kind::kNull); }
+bool Json::is_flag() const { return node().is(Kind::kFlag); }
 bool Json::is_number() const { return node().is_number(); }
-bool Json::is_unsigned() const { return node().is_number_unsigned(); }
-bool Json::is_text() const { return node().is_string(); }
-bool Json::is_array() const { return node().is_array(); }
-bool Json::is_object() const { return node().is_object(); }
+bool Json::is_unsigned() const {
+  return node().is(Kind::kWhole) && node().number >= 0.0;
+}
+bool Json::is_text() const { return node().is(Kind::kText); }
+bool Json::is_array() const { return node().is(Kind::kArray); }
+bool Json::is_object() const { return node().is(Kind::kObject); }
 
-bool Json::flag() const { return node().get<bool>(); }
-double Json::number() const { return node().get<double>(); }
-std::string Json::text() const { return node().get<std::string>(); }
+bool Json::flag() const { return node().number != 0.0; }
+double Json::number() const { return node().number; }
+std::string Json::text() const { return node().text; }
 
-std::size_t Json::size() const { return node().size(); }
+std::size_t Json::size() const {
+  if (is_array() || is_object()) return node().elements.size();
+  return is_null() ? 0 : 1;
+}
 
 Json Json::operator[](std::size_t index) const {
   if (!is_array() || index >= size()) return {};
-  return part((*node_)[index]);
+  return part(node_->elements[index]);
 }
 
 Json Json::operator[](std::string_view key) const {
-  return contains(key) ? part((*node_)[std::string(key)]) : Json();
+  const std::size_t index = node().find(key);
+  return index < node().elements.size() ? part(node_->elements[index]) : Json();
 }
 
 bool Json::contains(std::string_view key) const {
-  return node().contains(std::string(key));
+  return node().find(key) < node().elements.size();
 }
 
 std::vector<Json> Json::elements() const {
   std::vector<Json> elements;
   if (!is_array()) return elements;
-  for (Node& child : *node_) elements.push_back(part(child));
+  for (JsonNode& child : node_->elements) elements.push_back(part(child));
   return elements;
 }
 
 std::vector<std::pair<std::string, Json>> Json::items() const {
   std::vector<std::pair<std::string, Json>> items;
   if (!is_object()) return items;
-  for (auto& [key, child] : node_->get_ref<Node::object_t&>()) {
-    items.emplace_back(key, part(child));
+  for (std::size_t i = 0; i < node_->names.size(); ++i) {
+    items.emplace_back(node_->names[i], part(node_->elements[i]));
   }
   return items;
 }
 
 void Json::push_back(const JsonValue& value) {
-  own_node().push_back(make_node(value));
+  JsonNode node = make_node(value);
+  JsonNode& list = own_node();
+  if (list.is(Kind::kNull)) list.kind = Kind::kArray;
+  list.elements.push_back(std::move(node));
 }
 
 void Json::set(std::string_view key, const JsonValue& value) {
   // First, since the value may be a part of this.
-  Node node = make_node(value);
-  own_node()[std::string(key)] = std::move(node);
+  JsonNode node = make_node(value);
+  JsonNode& object = own_node();
+  if (object.is(Kind::kNull)) object.kind = Kind::kObject;
+  object.at(key) = std::move(node);
 }
 
-std::string Json::dump() const { return print(node()); }
+std::string Json::dump() const { return print_json(node()); }
 
 std::string Json::excerpt() const {
   std::string text = dump();
@@ -137,19 +146,6 @@ std::string Json::excerpt() const {
 
 bool Json::operator==(const Json& other) const {
   return node() == other.node();
-}
-
-Json parse_json(std::string_view text, std::string_view what, ErrorCode code) {
-  auto json = std::make_shared<Library>();
-  JsonBuilder<Library> builder(*json, what, code);
-  // The parser takes a NUL for the end of its input.
-  if (!Library::sax_parse(text, &builder) ||
-      text.find('\0') != std::string_view::npos) {
-    // Only the beginning: a quote of a whole damaged file helps nobody.
-    const std::string_view beginning = text.substr(0, 2 * kLongestQuote);
-    refuse(code, {what, ": expected JSON, got ", Json(beginning).excerpt()});
-  }
-  return Json(std::move(json));
 }
 
 }  // namespace ae

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-// JSON as a value. The library that parses and prints it is behind json.cpp:
-// its templates are slow to compile and, in many files, much code.
+// JSON as a value. RapidJSON parses and prints it, in json_parse.cpp and
+// json_print.cpp: of the libraries tried it is the least to download.
 #pragma once
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,6 +13,8 @@
 #include "tensor/error.h"
 
 namespace ae {
+
+struct JsonNode;
 
 /// Null, a flag, a number, text, a list or an object that keeps its order. A
 /// copy costs little, as does a part of a whole: both share until one changes.
@@ -61,17 +62,15 @@ class Json {
   bool operator==(const JsonValue& value) const { return *this == Json(value); }
 
  private:
-  using Node = nlohmann::ordered_json;
-
-  explicit Json(std::shared_ptr<Node> node) : node_(std::move(node)) {}
+  explicit Json(std::shared_ptr<JsonNode> node) : node_(std::move(node)) {}
   friend Json parse_json(std::string_view text, std::string_view what,
                          ErrorCode code);
-  static Node make_node(const JsonValue& value);
-  const Node& node() const;
-  Node& own_node();
-  Json part(Node& child) const;
+  static JsonNode make_node(const JsonValue& value);
+  const JsonNode& node() const;
+  JsonNode& own_node();
+  Json part(JsonNode& child) const;
 
-  std::shared_ptr<Node> node_;  ///< or null, which is null
+  std::shared_ptr<JsonNode> node_;  ///< or null, which is null
 };
 
 /// Parses text; throws Error(code) "…: expected JSON, got …".

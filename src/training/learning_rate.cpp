@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "training/portable_math.h"
+#include "tensor/portable_math.h"
 
 namespace ae {
 namespace {
@@ -16,20 +16,22 @@ double scheduled(const LearningRate& schedule, const LearningRateState& state,
     case ScheduleType::kConstant:
       break;
     case ScheduleType::kStep:
-      return initial *
-             power(schedule.factor,
-                   static_cast<double>(state.epochs / schedule.epochs));
+      return initial * portable::power(
+                           schedule.factor,
+                           static_cast<double>(state.epochs / schedule.epochs));
     case ScheduleType::kExponential:
-      return initial * power(schedule.factor, epoch);
+      return initial * portable::power(schedule.factor, epoch);
     case ScheduleType::kCosine: {
       const double done = epoch / static_cast<double>(schedule.epochs);
-      const double left = 0.5 * (1.0 + cos_half_turns(std::min(done, 1.0)));
+      const double left =
+          0.5 * (1.0 + portable::cos_half_turns(std::min(done, 1.0)));
       return schedule.final + (initial - schedule.final) * left;
     }
     case ScheduleType::kPlateau:
-      return std::max(initial * power(schedule.factor,
-                                      static_cast<double>(state.reductions)),
-                      schedule.minimum);
+      return std::max(
+          initial * portable::power(schedule.factor,
+                                    static_cast<double>(state.reductions)),
+          schedule.minimum);
   }
   return initial;
 }

@@ -22,8 +22,7 @@ const homes = [
   { library: /^xsimd\//, home: /^src\/kernels\/simd\.h$/ },
   { library: /^xtensor\//, home: /^src\/tensor\// },
   // Its templates are much to compile and to download: once is enough.
-  { library: /^nlohmann\/json\.hpp$/, home: /^src\/model\/json\.cpp$/ },
-  { library: /^nlohmann\/json_fwd\.hpp$/, home: /^src\/model\/json\.h$/ },
+  { library: /^rapidjson\//, home: /^src\/model\/json_(?:parse|print)\.cpp$/ },
   // Variants of the engine differ in their kernels alone: nothing else may
   // hold a copy of a function of these.
   {

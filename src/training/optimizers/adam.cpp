@@ -2,7 +2,7 @@
 #include "training/optimizers/adam.h"
 
 #include "kernels/optimizer.h"
-#include "training/portable_math.h"
+#include "tensor/portable_math.h"
 
 namespace ae {
 
@@ -16,7 +16,7 @@ void Adam::update(std::span<float> parameters,
                   std::span<const float> gradients) {
   const auto t = static_cast<double>(++steps_);
   const auto correction = [&](double beta) {
-    return static_cast<float>(1.0 / (1.0 - power(beta, t)));
+    return static_cast<float>(1.0 / (1.0 - portable::power(beta, t)));
   };
   const kernels::AdamStep step = {
       static_cast<float>(learning_rate_),

@@ -67,7 +67,7 @@ TEST_CASE("adversarial and quantized bottlenecks print their defaults",
                   R"("stddev":0.5})") != std::string::npos);
   CHECK(printed(R"({"type": "quantized", "codes": 8})") ==
         R"({"type":"quantized","codes":8,"commitment":0.25,"decay":0.99,)"
-        R"("epsilon":1e-05,"restartAfter":100})");
+        R"("epsilon":0.00001,"restartAfter":100})");
 }
 
 TEST_CASE("wrong options of adversarial and quantized are refused",

@@ -67,7 +67,7 @@ TEST_CASE("a loss's options are printed as they were given", "[config]") {
 
 TEST_CASE("losses refuse what they cannot be", "[config]") {
   check_refused("loss", R"({"type": "huber", "delta": 0})", "loss.delta",
-                "from 1e-06");
+                "from 0.000001");
   check_refused("loss", R"({"type": "huber", "over": "some"})", "loss.over",
                 R"("all", "corrupted" or "present")");
   check_refused("loss", R"({"type": "gaussianNll", "variance": "learned"})",

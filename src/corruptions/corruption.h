@@ -9,7 +9,8 @@
 
 namespace ae {
 
-/// Damages one sample at a time; the damage depends on the stream alone.
+/// Damages one sample at a time, any thread its own; the damage depends on the
+/// stream alone.
 class Corruption {
  public:
   virtual ~Corruption() = default;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corruptions/corruption.h"
+#include "kernels/threads.h"
 
 namespace ae {
 
@@ -14,14 +15,16 @@ class CorruptionList final : public Corruption {
  public:
   CorruptionList(std::vector<std::unique_ptr<Corruption>> corruptions,
                  std::size_t sample_size)
-      : corruptions_(std::move(corruptions)), before_(sample_size) {}
+      : corruptions_(std::move(corruptions)),
+        before_(kernels::thread_count() * sample_size) {}
 
   void apply(std::span<float> noisy, std::span<const float> clean,
              const RandomStream& stream) const override;
 
  private:
   std::vector<std::unique_ptr<Corruption>> corruptions_;
-  /// The sample before a corruption: here so that a step allocates nothing.
+  /// The sample before a corruption, for each thread: here so that a step
+  /// allocates nothing.
   mutable std::vector<float> before_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "corruptions/masking.h"
 
+#include "kernels/noise.h"
 #include "kernels/random.h"
 
 namespace ae {
@@ -8,9 +9,7 @@ namespace ae {
 void Masking::apply(std::span<float> noisy, std::span<const float> clean,
                     const RandomStream& stream) const {
   kernels::fill_uniform(noisy, stream);
-  for (std::size_t i = 0; i < noisy.size(); ++i) {
-    noisy[i] = noisy[i] < rate_ ? 0.0F : clean[i];
-  }
+  kernels::mask_values(noisy, clean, rate_, 0.0F);
 }
 
 }  // namespace ae

@@ -36,6 +36,9 @@ struct Constants {
                        8.363173075e-03F, 1.392617612e-03F};
   float tanh_tail[5] = {-3.333332894e-01F, 1.333276974e-01F, -5.385090958e-02F,
                         2.099717900e-02F, -6.096714166e-03F};
+  std::uint32_t top_bit = 0x80000000U;
+  float unit = 1.0F / 16777216.0F;  // 2⁻²⁴
+  float half = 0.5F;
 };
 extern const Constants kConstants;
 

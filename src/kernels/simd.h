@@ -20,6 +20,7 @@ namespace ae::simd {
 
 using Vec = xsimd::batch<float>;
 using IntVec = xsimd::batch<std::int32_t>;
+using WordVec = xsimd::batch<std::uint32_t>;
 
 inline constexpr std::size_t kLanes = Vec::size;
 
@@ -75,6 +76,36 @@ inline Vec as_floats(IntVec x) { return xsimd::bitwise_cast<float>(x); }
 
 /// The nearest floats to whole numbers.
 inline Vec to_floats(IntVec x) { return xsimd::batch_cast<float>(x); }
+
+/// 64-bit products of 32-bit words, lane by lane.
+struct WideProduct {
+  WordVec high;
+  WordVec low;
+};
+
+inline WideProduct multiply_wide(WordVec a, WordVec b) {
+#ifdef __wasm_simd128__
+  // A factor that stays the same would be widened before the loop, and the
+  // products become those of 64-bit numbers: three times the work.
+  v128_t factor = b;
+  asm("" : "+r"(factor) : "r"(v128_t(a)));
+  const v128_t first = wasm_u64x2_extmul_low_u32x4(a, factor);
+  const v128_t second = wasm_u64x2_extmul_high_u32x4(a, factor);
+  return {WordVec(wasm_i32x4_shuffle(first, second, 1, 3, 5, 7)),
+          WordVec(wasm_i32x4_shuffle(first, second, 0, 2, 4, 6))};
+#else
+  std::uint32_t high[kLanes];
+  std::uint32_t low[kLanes];
+  a.store_unaligned(low);
+  b.store_unaligned(high);
+  for (std::size_t i = 0; i < kLanes; ++i) {
+    const std::uint64_t product = std::uint64_t{low[i]} * high[i];
+    high[i] = static_cast<std::uint32_t>(product >> 32);
+    low[i] = static_cast<std::uint32_t>(product);
+  }
+  return {WordVec::load_unaligned(high), WordVec::load_unaligned(low)};
+#endif
+}
 
 /// Sum of all lanes, first to last.
 inline float sum_lanes(Vec x) {

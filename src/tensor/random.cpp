@@ -4,26 +4,16 @@
 #include <bit>
 
 namespace ae {
-namespace {
-
-constexpr std::uint32_t kMultiplier0 = 0xD2511F53U;
-constexpr std::uint32_t kMultiplier1 = 0xCD9E8D57U;
-constexpr std::uint32_t kWeyl0 = 0x9E3779B9U;
-constexpr std::uint32_t kWeyl1 = 0xBB67AE85U;
-constexpr int kRounds = 10;
-
-}  // namespace
-
 RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key) {
-  for (int round = 0; round < kRounds; ++round) {
-    const std::uint64_t p0 = std::uint64_t{kMultiplier0} * counter[0];
-    const std::uint64_t p1 = std::uint64_t{kMultiplier1} * counter[2];
+  for (int round = 0; round < Philox::kRounds; ++round) {
+    const std::uint64_t p0 = std::uint64_t{Philox::kMultiplier0} * counter[0];
+    const std::uint64_t p1 = std::uint64_t{Philox::kMultiplier1} * counter[2];
     counter = {static_cast<std::uint32_t>(p1 >> 32) ^ counter[1] ^ key[0],
                static_cast<std::uint32_t>(p1),
                static_cast<std::uint32_t>(p0 >> 32) ^ counter[3] ^ key[1],
                static_cast<std::uint32_t>(p0)};
-    key[0] += kWeyl0;
-    key[1] += kWeyl1;
+    key[0] += Philox::kWeyl0;
+    key[1] += Philox::kWeyl1;
   }
   return counter;
 }

@@ -29,6 +29,13 @@ using RandomBlock = std::array<std::uint32_t, 4>;
 
 /// Philox4x32-10: four random words for a counter and a key.
 /// Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3".
+struct Philox {
+  static constexpr std::uint32_t kMultiplier0 = 0xD2511F53U;
+  static constexpr std::uint32_t kMultiplier1 = 0xCD9E8D57U;
+  static constexpr std::uint32_t kWeyl0 = 0x9E3779B9U;
+  static constexpr std::uint32_t kWeyl1 = 0xBB67AE85U;
+  static constexpr int kRounds = 10;
+};
 RandomBlock philox(RandomBlock counter, std::array<std::uint32_t, 2> key);
 
 /// A row number for a draw that depends on a sample's values alone, not on its

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "training/batch_loader.h"
 
+#include "kernels/threads.h"
+
 namespace ae {
+namespace {
+
+// Values of a thread's part that take longer to damage than a thread to wake.
+constexpr std::size_t kLeastValues = 8 * 1024;
+
+}  // namespace
 
 BatchLoader::BatchLoader(Autoencoder& model)
     : model_(model),
@@ -59,13 +67,19 @@ void BatchLoader::corrupt(std::span<float> noisy, std::span<const float> clean,
                           std::span<const std::uint32_t> rows,
                           const Damage& damage) {
   const std::size_t size = model_.input_shape().size();
-  for (std::size_t i = 0; i < rows.size(); ++i) {
+  const auto corrupt_row = [&](std::size_t i) {
     const auto place = static_cast<std::uint32_t>(i);
     const RandomStream stream{model_.config().seed, damage.purpose, damage.step,
                               damage.by_place ? place : rows[i]};
     damage.corruption->apply(noisy.subspan(i * size, size),
                              clean.subspan(i * size, size), stream);
-  }
+  };
+  kernels::parallel_ranges(rows.size(), 1, kLeastValues / size,
+                           [&](std::size_t begin, std::size_t end) {
+                             for (std::size_t i = begin; i < end; ++i) {
+                               corrupt_row(i);
+                             }
+                           });
 }
 
 }  // namespace ae

@@ -26,7 +26,7 @@ constexpr ExponentialUnit kSeluUnit = {1.0507009873554805F,
 /// values ← f(values).
 template <class F>
 inline void map(std::span<float> values, F&& f) {
-  for_all_vectors(values.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(values.size(), [=](std::size_t i, auto access) {
     float* at = values.data() + i;
     access.store(at, f(access.load(at)));
   });
@@ -36,7 +36,7 @@ inline void map(std::span<float> values, F&& f) {
 template <class F>
 inline void multiply_by_slope(std::span<float> d_y, std::span<const float> y,
                               F&& slope) {
-  for_all_vectors(y.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(y.size(), [=](std::size_t i, auto access) {
     float* at = d_y.data() + i;
     access.store(at, access.load(at) * slope(access.load(&y[i])));
   });
@@ -63,7 +63,7 @@ void activate(Activation kind, std::span<float> values) {
   const Vec zero = broadcast(0.0F);
   switch (kind) {
     case Activation::kLeakyRelu:
-      return map(values, [&](Vec x) {
+      return map(values, [=](Vec x) {
         return select(x > zero, x, broadcast(kLeak) * x);
       });
     case Activation::kElu:
@@ -72,7 +72,7 @@ void activate(Activation kind, std::span<float> values) {
       return activate_unit(kSeluUnit, values);
     case Activation::kSoftplus:
       // max(x, 0) + ln(1 + e^-|x|), which does not overflow.
-      return map(values, [&](Vec x) {
+      return map(values, [=](Vec x) {
         return simd::at_least(x, zero) + simd::log1p(simd::exp(-simd::abs(x)));
       });
     default:
@@ -90,7 +90,7 @@ void activate_backward(Activation kind, std::span<float> d_y,
   const Vec zero = broadcast(0.0F);
   switch (kind) {
     case Activation::kLeakyRelu:
-      return multiply_by_slope(d_y, y, [&](Vec value) {
+      return multiply_by_slope(d_y, y, [=](Vec value) {
         return select(value > zero, broadcast(1.0F), broadcast(kLeak));
       });
     case Activation::kElu:

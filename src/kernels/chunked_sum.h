@@ -17,7 +17,8 @@ inline constexpr std::size_t kSumChunk = 1024;
 
 /// Sum of the lanes of `chunk(begin, count)` over all chunks of n values, by
 /// all threads: each sums some groups of chunks, of which there are as many
-/// whatever the threads.
+/// whatever the threads. `chunk` is copied: what it captures by value is read
+/// once, not once a vector.
 template <class Chunk>
 double sum_chunks(std::size_t n, Chunk&& chunk) {
   constexpr std::size_t kMostGroups = 256;
@@ -26,10 +27,11 @@ double sum_chunks(std::size_t n, Chunk&& chunk) {
   const std::size_t groups = std::min(chunks, kMostGroups);
   double sums[kMostGroups];
   const auto add_group = [&](std::size_t group) {
+    const auto own = chunk;  // in registers, where stores cannot reach it
     const Range range = part_of(n, group, groups, kSumChunk);
     double total = 0.0;
     for (std::size_t at = range.begin; at < range.end; at += kSumChunk) {
-      total += simd::sum_lanes(chunk(at, std::min(kSumChunk, range.end - at)));
+      total += simd::sum_lanes(own(at, std::min(kSumChunk, range.end - at)));
     }
     sums[group] = total;
   };
@@ -46,7 +48,7 @@ double sum_chunks(std::size_t n, Chunk&& chunk) {
 /// Sum of `term(i, access)` over all vectors of n values.
 template <class Term>
 double sum_in_chunks(std::size_t n, Term&& term) {
-  return sum_chunks(n, [&](std::size_t begin, std::size_t count) {
+  return sum_chunks(n, [=](std::size_t begin, std::size_t count) {
     simd::Vec sum = simd::broadcast(0.0F);
     simd::for_vectors(count, [&](std::size_t i, auto access) {
       sum = sum + term(begin + i, access);

@@ -44,15 +44,15 @@ struct BceTerms {
 
 /// Σ of the cross-entropies that `terms(i, access)` gives the parts of.
 template <class Terms>
-double sum_bce(std::size_t n, ValueWeights weights, Terms&& terms) {
+double sum_bce(std::size_t n, ValueWeights weights, const Terms& terms) {
   if (!weights.empty()) {
-    return sum_in_chunks(n, [&](std::size_t i, auto access) {
+    return sum_in_chunks(n, [=](std::size_t i, auto access) {
       const BceTerms of = terms(i, access);
       const Vec loss = of.linear + simd::log1p(of.e);
       return only_valid(weighted(loss, weights, i, access), access);
     });
   }
-  return sum_chunks(n, [&](std::size_t begin, std::size_t count) {
+  return sum_chunks(n, [=](std::size_t begin, std::size_t count) {
     constexpr std::size_t kBlock = kFactors * simd::kLanes;
     Vec sum = broadcast(0.0F);
     for (std::size_t at = 0; at < count; at += kBlock) {
@@ -96,7 +96,7 @@ struct DistanceVectors {
 
 double bce_with_logits(std::span<const float> z, std::span<const float> target,
                        ValueWeights weights) {
-  const auto terms = [&](std::size_t i, auto access) {
+  const auto terms = [=](std::size_t i, auto access) {
     const Vec logit = access.load(&z[i]);
     const Vec e = simd::exp(-simd::abs(logit));
     return BceTerms{linear_part(logit, access.load(&target[i])), e};
@@ -107,7 +107,7 @@ double bce_with_logits(std::span<const float> z, std::span<const float> target,
 double bce_with_logits_backward(std::span<float> z,
                                 std::span<const float> target, float scale,
                                 ValueWeights weights) {
-  const auto terms = [&](std::size_t i, auto access) {
+  const auto terms = [=](std::size_t i, auto access) {
     const Vec logit = access.load(&z[i]);
     const Vec t = access.load(&target[i]);
     const Vec e = simd::exp(-simd::abs(logit));
@@ -121,7 +121,7 @@ double bce_with_logits_backward(std::span<float> z,
 
 double squared_error(std::span<const float> y, std::span<const float> target,
                      ValueWeights weights) {
-  return sum_in_chunks(y.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(y.size(), [=](std::size_t i, auto access) {
     const Vec difference = access.load(&y[i]) - access.load(&target[i]);
     return weighted(difference * difference, weights, i, access);
   });
@@ -133,7 +133,7 @@ double distance_backward(const Distance& distance, Activation activation,
   const DistanceVectors of(distance, scale);
   double total = 0.0;
   with_activation(activation, [&]<Activation kKind>() {
-    total = sum_in_chunks(z.size(), [&](std::size_t i, auto access) {
+    total = sum_in_chunks(z.size(), [=](std::size_t i, auto access) {
       const Vec y = activate<kKind>(access.load(&z[i]));
       const Vec difference = y - access.load(&target[i]);
       const Vec gradient = of.gradient(difference) * activation_slope<kKind>(y);

@@ -19,7 +19,7 @@ void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
   const Vec square_correction = broadcast(step.square_correction);
   const Vec epsilon = broadcast(step.epsilon);
   const Vec shrinkage = broadcast(step.shrinkage);
-  for_all_vectors(w.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(w.size(), [=](std::size_t i, auto access) {
     const Vec gradient = access.load(&g[i]);
     const Vec mean =
         multiply_add(beta1, access.load(&m[i]), one_minus_beta1 * gradient);
@@ -36,7 +36,7 @@ void adam_update(std::span<float> w, std::span<float> m, std::span<float> v,
 void sgd_momentum_update(std::span<float> w, std::span<float> v,
                          std::span<const float> g, const MomentumStep& step) {
   const Vec momentum = broadcast(step.momentum);
-  for_all_vectors(w.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(w.size(), [=](std::size_t i, auto access) {
     const Vec pull = broadcast(step.learning_rate) * access.load(&g[i]);
     const Vec velocity = momentum * access.load(&v[i]) - pull;
     access.store(&v[i], velocity);
@@ -47,7 +47,7 @@ void sgd_momentum_update(std::span<float> w, std::span<float> v,
 
 void rmsprop_update(std::span<float> w, std::span<float> v, std::span<float> u,
                     std::span<const float> g, const RmspropStep& step) {
-  for_all_vectors(w.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(w.size(), [=](std::size_t i, auto access) {
     const Vec gradient = access.load(&g[i]);
     const Vec square =
         multiply_add(broadcast(step.rho), access.load(&v[i]),
@@ -66,7 +66,7 @@ void rmsprop_update(std::span<float> w, std::span<float> v, std::span<float> u,
 
 void sgd_update(std::span<float> w, std::span<const float> g,
                 float learning_rate) {
-  for_all_vectors(w.size(), [&](std::size_t i, auto access) {
+  for_all_vectors(w.size(), [=](std::size_t i, auto access) {
     access.store(&w[i], access.load(&w[i]) -
                             broadcast(learning_rate) * access.load(&g[i]));
   });

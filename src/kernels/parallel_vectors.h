@@ -8,7 +8,8 @@
 namespace ae::kernels {
 
 /// Calls `body(i, access)` as simd::for_vectors does. What it writes must not
-/// be read for another i.
+/// be read for another i. `body` is copied: what it captures by value is read
+/// once, not once a vector.
 template <class Body>
 void for_all_vectors(std::size_t n, Body&& body) {
   // Parts end where a cache line of any array may; fewer values take no longer
@@ -16,8 +17,9 @@ void for_all_vectors(std::size_t n, Body&& body) {
   constexpr std::size_t kUnit = 64;
   constexpr std::size_t kLeast = 32 * 1024;
   parallel_ranges(n, kUnit, kLeast, [&](std::size_t begin, std::size_t end) {
-    simd::for_vectors(end - begin, [&](std::size_t i, auto access) {
-      body(begin + i, access);
+    const auto own = body;  // in registers, where stores cannot reach it
+    simd::for_vectors(end - begin, [=](std::size_t i, auto access) {
+      own(begin + i, access);
     });
   });
 }

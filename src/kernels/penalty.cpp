@@ -9,7 +9,7 @@ using simd::broadcast;
 using simd::Vec;
 
 double norm_penalty(std::span<const float> x, float l1, float l2) {
-  return sum_in_chunks(x.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(x.size(), [=](std::size_t i, auto access) {
     const Vec value = access.load(&x[i]);
     return broadcast(l1) * simd::abs(value) + broadcast(l2) * value * value;
   });

@@ -70,11 +70,12 @@ Words draw(const RandomStream& stream, std::uint32_t first) {
 /// numbers with a sign are converted in one instruction, others in eight.
 inline Vec to_unit(const std::uint32_t* words) {
   const WordVec word = WordVec::load_unaligned(words);
-  const IntVec from_half =
-      xsimd::bitwise_cast<std::int32_t>(word ^ WordVec(kConstants.top_bit)) >>
-      8;
-  return simd::to_floats(from_half) * broadcast(kConstants.unit) +
-         broadcast(kConstants.half);
+  const IntVec from_half = xsimd::bitwise_cast<std::int32_t>(
+                               word ^ xsimd::bitwise_cast<std::uint32_t>(
+                                          Vec(kConstants.minus_zero))) >>
+                           8;
+  return simd::to_floats(from_half) * Vec(kConstants.unit) +
+         Vec(kConstants.half);
 }
 
 void make_uniform(Numbers& numbers, const Words& words) {
@@ -90,8 +91,8 @@ void make_normal(Numbers& numbers, const Words& words) {
   for (std::size_t k = 0; k < 4; k += 2) {
     for (std::size_t i = 0; i < kBlocks; i += kLanes) {
       // ln 0 does not exist: u is taken from ½·2⁻²⁴ up.
-      const Vec u =
-          to_unit(words.of[k] + i) + broadcast(0.5F * kConstants.unit);
+      const Vec u = to_unit(words.of[k] + i) +
+                    Vec(kConstants.half) * Vec(kConstants.unit);
       const Vec radius = simd::sqrt(broadcast(-2.0F) * simd::log(u));
       Vec sine;
       Vec cosine;

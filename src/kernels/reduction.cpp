@@ -138,7 +138,7 @@ void activate_backward_with_sums(Activation kind, std::span<float> d_y,
 }
 
 double sum_of_squares(std::span<const float> x) {
-  return sum_in_chunks(x.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(x.size(), [=](std::size_t i, auto access) {
     const Vec value = access.load(&x[i]);
     return value * value;
   });

@@ -15,7 +15,7 @@ using simd::Vec;
 
 /// row ← e^(row − highest), which cannot overflow. Returns the sum.
 double exponentials(std::span<float> row, float highest) {
-  return sum_in_chunks(row.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(row.size(), [=](std::size_t i, auto access) {
     const Vec e = simd::exp(access.load(&row[i]) - broadcast(highest));
     access.store(&row[i], e);
     return only_valid(e, access);
@@ -24,7 +24,7 @@ double exponentials(std::span<float> row, float highest) {
 
 double sum(std::span<const float> x) {
   return sum_in_chunks(
-      x.size(), [&](std::size_t i, auto access) { return access.load(&x[i]); });
+      x.size(), [=](std::size_t i, auto access) { return access.load(&x[i]); });
 }
 
 double multinomial_row(std::span<float> z, std::span<const float> target,
@@ -32,7 +32,7 @@ double multinomial_row(std::span<float> z, std::span<const float> target,
   const float highest = *std::max_element(z.begin(), z.end());
   const double count = sum(target);
   // Σ t·(highest − z), before z is overwritten.
-  const double above = sum_in_chunks(z.size(), [&](std::size_t i, auto access) {
+  const double above = sum_in_chunks(z.size(), [=](std::size_t i, auto access) {
     return access.load(&target[i]) * (broadcast(highest) - access.load(&z[i]));
   });
   const double total = exponentials(z, highest);

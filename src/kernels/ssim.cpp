@@ -96,7 +96,7 @@ double similarities(const Maps& maps, const SsimGrid& grid) {
   const Vec c1 = broadcast(grid.c1);
   const Vec c2 = broadcast(grid.c2);
   const Vec two = broadcast(2.0F);
-  return sum_in_chunks(maps.yy.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(maps.yy.size(), [=](std::size_t i, auto access) {
     const Vec y = access.load(&maps.mean_y[i]);
     const Vec t = access.load(&maps.mean_t[i]);
     const Vec a1 = two * y * t + c1;

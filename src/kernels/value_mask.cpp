@@ -9,7 +9,7 @@ using simd::broadcast;
 using simd::Vec;
 
 double mark_present(std::span<float> mask, std::span<const float> x) {
-  return sum_in_chunks(x.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(x.size(), [=](std::size_t i, auto access) {
     const Vec value = access.load(&x[i]);
     const Vec one =
         simd::select(value == value, broadcast(1.0F), broadcast(0.0F));
@@ -20,7 +20,7 @@ double mark_present(std::span<float> mask, std::span<const float> x) {
 
 double mark_different(std::span<float> mask, std::span<const float> a,
                       std::span<const float> b) {
-  return sum_in_chunks(a.size(), [&](std::size_t i, auto access) {
+  return sum_in_chunks(a.size(), [=](std::size_t i, auto access) {
     const Vec one = simd::select(access.load(&a[i]) == access.load(&b[i]),
                                  broadcast(0.0F), broadcast(1.0F));
     access.store(&mask[i], one);

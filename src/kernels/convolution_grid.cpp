@@ -62,6 +62,23 @@ inline Tile sum_taps(const RowPointers& from, const float* packed,
   return tile;
 }
 
+/// Writes the columns `n` … n + columns − 1 of all positions.
+template <Activation kKind>
+inline void store_positions(const Tile& tile, const Output& out,
+                            const Positions& at, std::size_t n,
+                            std::size_t columns) {
+  if (at.count == kTileM && columns == kTileN) {
+    return store_whole<kKind>(tile, out,
+                              [&](std::size_t i) { return at.to[i] + n; });
+  }
+  // A copy: positions are counted here, which registers cannot be.
+  const Tile counted = tile;
+  for (std::size_t i = 0; i < at.count; ++i) {
+    const Output one = {at.to[i] + n, 0, out.bias, out.add, out.last};
+    store_row<kKind>(counted, one, i, columns);
+  }
+}
+
 template <Activation kKind>
 void convolve_as(float* out, const float* source, const float* packed,
                  const float* bias, const Grid& grid) {
@@ -70,12 +87,10 @@ void convolve_as(float* out, const float* source, const float* packed,
     const Positions at = walk.next();
     for (std::size_t n = 0; n < grid.columns; n += kTileN) {
       const Tile tile = sum_taps(at.from, packed + n * depth, grid);
-      const std::size_t columns = std::min(kTileN, grid.columns - n);
-      for (std::size_t i = 0; i < at.count; ++i) {
-        const Output one = {at.to[i] + n, 0,
-                            bias == nullptr ? nullptr : bias + n, false, true};
-        store_row<kKind>(tile, one, i, columns);
-      }
+      const Output out = {nullptr, 0, bias == nullptr ? nullptr : bias + n,
+                          false, true};
+      store_positions<kKind>(tile, out, at, n,
+                             std::min(kTileN, grid.columns - n));
     }
   }
 }

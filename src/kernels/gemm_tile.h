@@ -125,12 +125,49 @@ inline void store_row(const Tile& tile, const Output& out, std::size_t row,
   }
 }
 
+/// Writes a whole tile, row i to `row_at(i)`. All that is done on the way is
+/// done in registers.
+template <Activation kKind, class RowAt>
+inline void store_whole(Tile tile, const Output& out, RowAt&& row_at) {
+  const auto for_all = [&](auto&& change) {
+    for (std::size_t i = 0; i < kTileM; ++i) {
+      for (std::size_t j = 0; j < 2; ++j) {
+        change(tile.sum[i][j], row_at(i) + j * simd::kLanes, j);
+      }
+    }
+  };
+  if (out.add) {
+    for_all([](simd::Vec& sum, const float* at, std::size_t) {
+      sum = sum + simd::load(at);
+    });
+  }
+  if (out.last && out.bias != nullptr) {
+    const simd::Vec bias[2] = {simd::load(out.bias),
+                               simd::load(out.bias + simd::kLanes)};
+    for_all([&](simd::Vec& sum, const float*, std::size_t j) {
+      sum = sum + bias[j];
+    });
+  }
+  if (out.last && kKind != Activation::kLinear) {
+    for_all([](simd::Vec& sum, const float*, std::size_t) {
+      sum = activate<kKind>(sum);
+    });
+  }
+  for_all([](simd::Vec sum, float* at, std::size_t) { simd::store(at, sum); });
+}
+
 /// Writes the first `rows` × `cols` values of a tile.
 template <Activation kKind>
 inline void store_tile(const Tile& tile, const Output& out, std::size_t rows,
                        std::size_t cols) {
+  if (rows == kTileM && cols == kTileN) {
+    return store_whole<kKind>(
+        tile, out, [&](std::size_t i) { return out.c + i * out.stride; });
+  }
+  // A copy: rows are counted here, which registers cannot be.
+  const Tile counted = tile;
   for (std::size_t i = 0; i < rows; ++i) {
-    store_row<kKind>(tile, out, i, cols, i);
+    store_row<kKind>(counted, out, i, cols, i);
   }
 }
 

@@ -9,7 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <xsimd/xsimd.hpp>
 
 #ifdef __wasm_simd128__
@@ -121,6 +120,11 @@ inline void transpose(Vec (&rows)[kLanes]) {
   xsimd::transpose(rows, rows + kLanes);
 }
 
+/// The first `count` < kLanes lanes, the others 0. Not inline: every loop has
+/// one, and none runs it often.
+Vec load_part(const float* from, std::size_t count);
+void store_part(float* to, Vec x, std::size_t count);
+
 /// Whole vectors of an array.
 struct FullAccess {
   Vec load(const float* from) const { return simd::load(from); }
@@ -131,16 +135,8 @@ struct FullAccess {
 struct PartialAccess {
   std::size_t count;
 
-  Vec load(const float* from) const {
-    float lanes[kLanes] = {};
-    std::memcpy(lanes, from, count * sizeof(float));
-    return simd::load(lanes);
-  }
-  void store(float* to, Vec x) const {
-    float lanes[kLanes];
-    simd::store(lanes, x);
-    std::memcpy(to, lanes, count * sizeof(float));
-  }
+  Vec load(const float* from) const { return load_part(from, count); }
+  void store(float* to, Vec x) const { store_part(to, x, count); }
 };
 
 /// Calls `body(i, access)` for i = 0, kLanes, 2·kLanes … below n.

@@ -6,129 +6,57 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { whyMissing } from "../scripts/browsers.mjs";
-import { findRelaxedNode } from "../scripts/newer-node.mjs";
-import { browserNames } from "./browsers.mjs";
+import { suites } from "./suites.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const reports = join(root, "build/reports");
 
-/**
- * @typedef {object} Suite
- * @property {string} name
- * @property {string} proves what is lost if it is left out
- * @property {string[][]} prepare commands that build it
- * @property {(report: string) => string[]} run the command that writes a report
- * @property {Record<string, string>} [environment] what the suite sees beside this program's own
- * @property {string} [missing] why it can't run on this machine
- * @property {string[]} [notes] what of it runs on this machine, what does not, and why
- */
-
-/** @returns {Suite} */
-function cpp(name, proves, preset, target, command) {
-  return {
-    name,
-    proves,
-    // Results do not depend on it; wasm does not see it.
-    environment: { AE_THREADS: "3" },
-    prepare: [
-      ["cmake", "--preset", preset, "-DAE_TESTS=ON"],
-      ["cmake", "--build", "--preset", preset, "--target", target],
-    ],
-    run: (report) => [
-      ...command,
-      "--reporter",
-      "compact",
-      "--reporter",
-      `JSON::out=${report}`,
-    ],
-  };
-}
-
-/** @returns {Suite} */
-function vitest(name, folders, proves) {
-  return {
-    name,
-    proves,
-    prepare: [["npm", "run", "--silent", "build"]],
-    run: (report) => [
-      "npx",
-      "vitest",
-      "run",
-      "--config=tests/vitest.config.ts",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile=${report}`,
-      ...folders,
-    ],
-  };
-}
-
-const relaxedNode = findRelaxedNode();
-
-/** @type {Suite[]} */
-const suites = [
-  cpp("native", "the engine is correct", "native", "ae_tests", [
-    "build/native/tests/cpp/ae_tests",
-  ]),
-  cpp(
-    "sanitized",
-    "no invalid memory, no undefined behaviour",
-    "native",
-    "ae_tests_sanitized",
-    ["build/native/tests/cpp/ae_tests_sanitized"],
-  ),
-  cpp(
-    "simd",
-    "the wasm that runs everywhere is correct",
-    "wasm",
-    "ae_tests_simd",
-    [process.execPath, "build/wasm/tests/cpp/ae_tests_simd.cjs"],
-  ),
-  {
-    ...cpp(
-      "relaxed",
-      "the faster wasm is correct",
-      "wasm",
-      "ae_tests_relaxed",
-      [relaxedNode ?? "", "build/wasm/tests/cpp/ae_tests_relaxed.cjs"],
-    ),
-    missing: relaxedNode ? "" : "no Node from 22 on",
-  },
-  vitest(
-    "typescript",
-    ["tests/ts", "tests/pack", "tests/bench", "tests/operations"],
-    "the package does what its documentation says",
-  ),
-  vitest("page", ["tests/web"], "people can use the page"),
-  {
-    ...vitest(
-      "browsers",
-      ["tests/browsers"],
-      "Chromium, Firefox, WebKit and Node compute the same bits",
-    ),
-    notes: browserNames.map((name) => {
-      const reason = whyMissing(name);
-      return reason ? `not in ${name}: ${reason}` : `in ${name}`;
-    }),
-  },
-];
+/** @typedef {import("./suites.mjs").Suite} Suite */
+/** @typedef {{ passed: number, failed: number, seconds: number }} Result */
 
 /**
- * Runs a command with its output shown.
+ * Runs a command.
+ *
  * @param {string[]} words
- * @param {Record<string, string>} [environment]
+ * @param {{ environment?: Record<string, string>, say?: (said: Buffer) => void }} [options]
+ *   without `say` its output is shown at once
  * @returns {Promise<number>} its exit code
  */
-function execute([command = "", ...args], environment = {}) {
+function execute([command = "", ...args], { environment = {}, say } = {}) {
   return new Promise((resolve) => {
     const env = { ...process.env, ...environment };
-    const child = spawn(command, args, { cwd: root, stdio: "inherit", env });
+    const output = say ? "pipe" : "inherit";
+    /** @type {import("node:child_process").StdioOptions} */
+    const stdio = ["inherit", output, output];
+    const child = spawn(command, args, { cwd: root, stdio, env });
+    if (say) {
+      child.stdout?.on("data", say);
+      child.stderr?.on("data", say);
+    }
     child.on("error", () => resolve(127));
     child.on("close", (code) => resolve(code ?? 1));
   });
+}
+
+/** What one of several programs says, kept until it has the word. */
+function keepWords() {
+  /** @type {Buffer[]} */
+  const kept = [];
+  let speaks = false;
+  return {
+    /** @param {Buffer} said */
+    say(said) {
+      if (speaks) process.stdout.write(said);
+      else kept.push(said);
+    },
+    speakUp() {
+      for (const said of kept.splice(0)) process.stdout.write(said);
+      speaks = true;
+    },
+  };
 }
 
 /** Cases in a report of Catch2 or Vitest. */
@@ -156,8 +84,8 @@ async function prepare(commands) {
 }
 
 /**
- * Builds the suites one after the other, each while those before it run: a
- * build takes all cores, a suite mostly one. What several need is built once.
+ * Builds the suites one after the other, each while those before it run. What
+ * several need is built once.
  *
  * @param {Suite[]} chosen
  * @returns {Map<Suite, Promise<boolean>>}
@@ -178,17 +106,61 @@ function prepareAll(chosen) {
   return ready;
 }
 
-/** Runs one suite when it is built; what does not report counts as one failure. */
-async function runSuite(suite, ready) {
+/** Runs one suite; what does not report counts as one failure. */
+async function runSuite(suite, say) {
   const report = join(reports, `${suite.name}.json`);
   await rm(report, { force: true });
-  if (!(await ready)) return { passed: 0, failed: 1 };
-  const code = await execute(suite.run(report), suite.environment);
+  const { environment } = suite;
+  const code = await execute(suite.run(report), { environment, say });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { passed, failed } = await count(report);
   // A crash after the last case, or no case at all, is a failure too.
   const silent = failed === 0 && (code !== 0 || passed === 0);
   return { passed, failed: failed + (silent ? 1 : 0) };
+}
+
+/**
+ * Runs suites side by side, each when it is built: one takes mostly one core,
+ * and those in browsers wait more than they compute.
+ *
+ * @param {Suite[]} chosen
+ * @returns {Map<Suite, { speakUp: () => void, result: Promise<Result> }>}
+ */
+function runAll(chosen) {
+  const builds = prepareAll(chosen);
+  const places = limit(availableParallelism() + 1);
+  const running = new Map();
+  for (const [suite, ready] of builds) {
+    const { say, speakUp } = keepWords();
+    const result = ready.then((isBuilt) => {
+      if (!isBuilt) return { passed: 0, failed: 1, seconds: 0 };
+      return places(async () => {
+        const start = performance.now();
+        const counts = await runSuite(suite, say);
+        return { ...counts, seconds: (performance.now() - start) / 1000 };
+      });
+    });
+    running.set(suite, { speakUp, result });
+  }
+  return running;
+}
+
+/** @param {number} most @returns what runs so many at once, in their order */
+function limit(most) {
+  let free = most;
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  return async (/** @type {() => Promise<Result>} */ run) => {
+    if (free > 0) free--;
+    else await new Promise((resolve) => waiting.push(() => resolve(undefined)));
+    try {
+      return await run();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else free++;
+    }
+  };
 }
 
 function choose(names) {
@@ -205,18 +177,20 @@ await mkdir(reports, { recursive: true });
 const total = { passed: 0, failed: 0 };
 const lines = [];
 const chosen = choose(process.argv.slice(2));
-const builds = prepareAll(chosen);
+const running = runAll(chosen);
 for (const [index, suite] of chosen.entries()) {
   const title = `[${index + 1}/${chosen.length}] ${suite.name}`;
-  if (suite.missing) {
+  const run = running.get(suite);
+  if (!run) {
     lines.push(`${title}: left out, ${suite.missing}`);
     continue;
   }
   console.log(`\n${title}: ${suite.proves}`);
-  const start = performance.now();
-  const { passed, failed } = await runSuite(suite, builds.get(suite));
-  const seconds = ((performance.now() - start) / 1000).toFixed(0);
-  lines.push(`${title}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  run.speakUp();
+  const { passed, failed, seconds } = await run.result;
+  lines.push(
+    `${title}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`,
+  );
   for (const note of suite.notes ?? []) lines.push(`  ${note}`);
   total.passed += passed;
   total.failed += failed;

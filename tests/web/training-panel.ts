@@ -45,6 +45,22 @@ export async function train(page: Page, fields: Fields): Promise<void> {
   await click(page, "Train");
 }
 
+/**
+ * Presses “Pause” as soon as the page says that it is in the second epoch: from
+ * within the page, since training may be over before a test hears of it.
+ */
+export function pauseInEpoch2(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const text = document.querySelector("#training-text")!;
+    const observer = new MutationObserver(() => {
+      if (!/^Learning, epoch 2/.test(text.textContent)) return;
+      observer.disconnect();
+      document.querySelector<HTMLButtonElement>("#pause")!.click();
+    });
+    observer.observe(text, { childList: true, characterData: true });
+  });
+}
+
 /** Draws with the visitor's own network, and waits for its pictures. */
 export async function drawWithOwn(page: Page): Promise<Picture> {
   const before = await picture(page, "Reconstruction");

@@ -7,6 +7,7 @@ import { drawStroke, three } from "./strokes.js";
 import {
   drawWithOwn,
   epochsCharted,
+  pauseInEpoch2,
   progress,
   train,
   untilProgress,
@@ -79,11 +80,10 @@ describe("training in the page", () => {
   it("learns the same with and without a pause", async () => {
     const learn = async (pause: boolean) => {
       const { page } = await visit(served.browser, served.site.url);
+      if (pause) await pauseInEpoch2(page);
       await train(page, { epochs: "4", hidden: "64" });
       if (pause) {
-        await untilProgress(page, /^Learning, epoch [2-3]/);
-        await click(page, "Pause");
-        await untilProgress(page, /^Paused/);
+        await untilProgress(page, /^Paused in epoch [23]/);
         await click(page, "Resume");
       }
       await untilProgress(page, /^Finished/);

@@ -6,7 +6,7 @@
 import type { Shape } from "../../config.js";
 import type { Data, Tensor } from "../../data.js";
 import { Rows } from "../rows.js";
-import type { OpenedFile } from "./model-tensors.js";
+import type { OpenedFile } from "../model-tensors.js";
 
 /** By place of the last axis. */
 export interface Scaling {

@@ -9,7 +9,7 @@ import type { FitOptions } from "../../training.js";
 import type { WorkOptions } from "../rows.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { unitsFor, unusedBias } from "./layout.js";
-import type { OpenedFile } from "./model-tensors.js";
+import type { OpenedFile } from "../model-tensors.js";
 
 /** Units that stand for no class never get a probability. */
 export function closeUnused(

@@ -9,8 +9,8 @@ import { sizeOf } from "../../data.js";
 import type { WorkOptions } from "../rows.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { headLayers, logitsIndex, unitsFor } from "./layout.js";
-import { OpenedFile } from "./model-tensors.js";
-import type { ModelTensors } from "./model-tensors.js";
+import { OpenedFile } from "../model-tensors.js";
+import type { ModelTensors } from "../model-tensors.js";
 import { closeUnused, trainAll } from "./supervised.js";
 
 /** A trained head's layers, for codes as they are. */

@@ -10,7 +10,7 @@ import type { WorkOptions } from "../rows.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { layoutOf, logitsIndex } from "./layout.js";
 import type { Layout } from "./layout.js";
-import { OpenedFile } from "./model-tensors.js";
+import { OpenedFile } from "../model-tensors.js";
 import { scalingOf, ScaledRows } from "./scaled-rows.js";
 import type { Scaling } from "./scaled-rows.js";
 import { closeUnused, trainAll } from "./supervised.js";

@@ -24,6 +24,7 @@ type Tensors = Record<string, Stored>;
 /** All but the arrays. */
 interface Plain {
   modelHash: number;
+  ownModel?: boolean;
   codes: {
     layout: CodeLayout;
     price: number;
@@ -56,7 +57,8 @@ export function writeCodec(
     residual.maxError = state.residual.maxError;
   }
   if (model) tensors.model = { values: model, shape: [model.length] };
-  const plain: Plain = { modelHash, codes, residual };
+  const { ownModel } = state;
+  const plain = { modelHash, codes, residual, ...(ownModel && { ownModel }) };
   return writeTensorFile(kindOfFile, { state: plain, tensors });
 }
 
@@ -117,9 +119,10 @@ function put(tensors: Tensors, name: string, values: Stored["values"]): void {
 }
 
 function readParts(parts: TensorFile): CodecFile {
-  const { modelHash, codes, residual } = parts.state as Plain;
+  const { modelHash, codes, residual, ownModel } = parts.state as Plain;
   const { model } = parts.tensors;
-  const state = {
+  const state: CodecState = {
+    ...(ownModel && { ownModel: true }),
     codes: readCodes(parts, codes),
     residual: readResidual(parts, residual),
   };

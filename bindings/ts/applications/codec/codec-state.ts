@@ -15,6 +15,8 @@ export type ResidualState =
 export interface CodecState {
   codes: QuantizedTables | WordTables;
   residual: ResidualState;
+  /** The decoder has learnt beside the tables: no other copy of the model has it. */
+  ownModel?: true;
 }
 
 /** Of a codec's parts, 32 bits each. */

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: MIT
 // What an image codec is asked.
 
+import type { Autoencoder } from "../../autoencoder.js";
+import type { Layer } from "../../config.js";
 import { describe } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
-import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import {
+  requireKnownOptions,
+  requireOption,
+  requireWholeNumber,
+} from "../../option-checks.js";
 import { checkRuntime } from "../codec/codec-options.js";
 import type {
   CodecRuntime,
@@ -14,11 +20,28 @@ import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { readPicture } from "./pictures.js";
 import type { Picture, Pixels } from "./pictures.js";
+import { requireConvolution } from "./train-decoder.js";
 
 /** Of `ImageCodec.fit`. */
 export interface ImageCodecOptions extends WorkOptions {
   /** About how many bits a pixel takes, all its channels together; above 0, at most 24. Default 0.5. */
   bitsPerPixel?: number;
+  /**
+   * Epochs in which the decoder of the codec's own model learns what rounding
+   * does to codes; 0 to 10,000, some 10 gain half a decibel. The encoder stays as
+   * it is. For models without a bottleneck whose decoder is a list of layers that
+   * begins with `conv2d` or `conv2dTranspose`; others are refused (`config`).
+   * Such a codec is always saved with its model. Default 0.
+   */
+  epochs?: number;
+  /**
+   * Layers of a decoder that takes the place of the model's, `[...codeShape]` to
+   * `inputShape`, and learns in `epochs` alone. The model's still says how large
+   * the steps of codes are: those of blocks side by side are about orthogonal,
+   * and a window larger than its strides then hides the blocks' edges. 1 or more
+   * epochs are needed. Default: the model's, which goes on learning.
+   */
+  decoder?: readonly Layer[];
   /** Where the codec's own engine runs. Default: like the model's. */
   runtime?: CodecRuntime;
 }
@@ -61,11 +84,22 @@ export interface DecompressedImage {
 }
 
 const MOST_BITS = 24;
+const MOST_EPOCHS = 10_000;
 
 /** @throws AutoencoderError `config`; the signal's reason. */
-export function checkImageFit(options: ImageCodecOptions): void {
+export function checkImageFit(
+  options: ImageCodecOptions,
+  model: Autoencoder,
+): void {
   const where = "ImageCodec.fit";
-  const known = ["bitsPerPixel", "runtime", "signal", "onProgress"];
+  const known = [
+    "bitsPerPixel",
+    "epochs",
+    "decoder",
+    "runtime",
+    "signal",
+    "onProgress",
+  ];
   requireKnownOptions(where, options, known);
   checkWork(where, options);
   checkRuntime(where, options.runtime ?? {});
@@ -78,6 +112,22 @@ export function checkImageFit(options: ImageCodecOptions): void {
     `a number above 0, at most ${MOST_BITS}`,
     bitsPerPixel,
   );
+  checkTraining(where, options, model);
+}
+
+function checkTraining(
+  where: string,
+  { epochs = 0, decoder }: ImageCodecOptions,
+  model: Autoencoder,
+): void {
+  requireWholeNumber(`${where}: epochs`, epochs, 0, MOST_EPOCHS);
+  requireOption(
+    epochs > 0 || decoder === undefined,
+    `${where}: epochs`,
+    "1 or more, in which the given decoder learns",
+    epochs,
+  );
+  if (epochs > 0) requireConvolution(where, model, decoder);
 }
 
 /** @throws AutoencoderError `data` for what is no list of images; `shape`. */

@@ -6,7 +6,11 @@ import { sizeOf } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
-import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
+import {
+  requireBoolean,
+  requireKnownOptions,
+  requireOption,
+} from "../../option-checks.js";
 import { writeCodec } from "../codec/codec-file.js";
 import { checkFileOptions, checkModel } from "../codec/codec-options.js";
 import type { CodecRuntime, CodecSaveOptions } from "../codec/codec-options.js";
@@ -85,8 +89,8 @@ export class ImageCodec extends EngineOwner {
     options: ImageCodecOptions = {},
   ): Promise<ImageCodec> {
     const where = "ImageCodec.fit";
-    checkImageFit(options);
     checkModel(where, model.config);
+    checkImageFit(options, model);
     requireNumbers(where, model.config);
     const tiling = tilingOf(where, model);
     const known = readPictures(where, pictures, tiling.channels);
@@ -95,11 +99,15 @@ export class ImageCodec extends EngineOwner {
       ...options.runtime,
       deterministic: true,
     };
-    const file = await model.save({ optimizer: false });
-    const own = await Autoencoder.load(file, runtime);
+    const given = await model.save({ optimizer: false });
+    const own = await Autoencoder.load(given, runtime);
     try {
-      const state = await fitImages({ model: own, runtime }, known, options);
-      return new ImageCodec(assemble(sort, own, file, state, runtime));
+      const learner = { model: own, file: given, runtime };
+      const { state, file } = await fitImages(learner, known, options);
+      const { ownModel } = state;
+      const last = ownModel ? await Autoencoder.load(file, runtime) : own;
+      if (ownModel) own.dispose();
+      return new ImageCodec(assemble(sort, last, file, state, runtime));
     } catch (error) {
       own.dispose();
       throw error;
@@ -203,7 +211,8 @@ export class ImageCodec extends EngineOwner {
   /**
    * The codec as one file, with its model if not told otherwise.
    *
-   * @throws AutoencoderError `config`.
+   * @throws AutoencoderError `config`, also without the model where its decoder
+   * has learnt (`epochs`).
    */
   async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
     requireKnownOptions("save", options, ["model"]);
@@ -211,6 +220,12 @@ export class ImageCodec extends EngineOwner {
     requireBoolean("save: model", model);
     const { state, header, file } = this.#parts;
     const modelHash = header.model;
+    requireOption(
+      model || !state.ownModel,
+      "save: model",
+      "true where the decoder has learnt, as no other model has it",
+      model,
+    );
     const kept = model ? file : undefined;
     return writeCodec("ImageCodec", { state, modelHash, model: kept });
   }

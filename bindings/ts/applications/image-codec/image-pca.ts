@@ -5,6 +5,7 @@ import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { mostComponents } from "../codec/baselines.js";
+import { placesOf } from "../codec/code-layout.js";
 import { someBands } from "../codec/code-vectors.js";
 import type { CodeGrid } from "../codec/code-vectors.js";
 import { CostMeter } from "../codec/cost-meter.js";
@@ -20,7 +21,7 @@ import { GridCoder } from "./grid-coder.js";
 import { ImageCoder } from "./image-coder.js";
 import { learnImages } from "./learn-images.js";
 import type { Pixels } from "./pictures.js";
-import { pixelsOfPlace, tilingOf } from "./tiling.js";
+import { tilingOf } from "./tiling.js";
 
 /** Tiles that principal components are found of; more would not change them. */
 const MOST_TILES = 20_000;
@@ -30,6 +31,8 @@ const MOST_VALUES = 2 ** 24;
 const MOST_COMPONENTS = 96;
 /** Places whose bits are counted to find the size of the steps. */
 const METERED = 1600;
+/** What all places take is then counted, and corrected for, so often. */
+const CORRECTIONS = 2;
 
 /** What a baseline is to be like. */
 export interface PcaTarget {
@@ -60,8 +63,9 @@ export async function pcaFiles(
     const facts = await learnImages(pca, coder, train, { work, runtime });
     const grids: CodeGrid[] = [];
     for (const pixels of pictures) grids.push(await coder.encode(pixels));
-    const bits = rate * pixelsOfPlace(coder.tiling);
-    const gridCoder = new GridCoder(tablesFor(facts, grids, bits), {}, pace);
+    const bits = rate * pixelsIn(pictures);
+    const tables = await tablesFor(facts, grids, bits, pace);
+    const gridCoder = new GridCoder(tables, {}, pace);
     const files: { bits: number; squares: number }[] = [];
     for (const [i, grid] of grids.entries()) {
       const meter = new CostMeter();
@@ -88,13 +92,44 @@ async function pcaOf(
   return Pca.fit(tiles, { ...options, inputShape, components });
 }
 
-/** As many bits of these codes, not of those learnt from: rates are to be the same. */
-function tablesFor(
+/**
+ * As many bits of these codes, not of those learnt from: rates are to be the same.
+ *
+ * @param bits of all grids.
+ */
+async function tablesFor(
   facts: CodeFacts,
   grids: readonly CodeGrid[],
   bits: number,
-): QuantizedTables {
-  return tablesForBits({ ...facts, metered: someBands(grids, METERED) }, bits);
+  pace: Pace,
+): Promise<QuantizedTables> {
+  const its = { ...facts, metered: someBands(grids, METERED) };
+  const places = grids.reduce((sum, { layout }) => sum + placesOf(layout), 0);
+  let asked = bits;
+  let tables = tablesForBits(its, asked / places);
+  for (let i = 0; i < CORRECTIONS; i++) {
+    const taken = await bitsOf(tables, grids, pace);
+    asked *= bits / Math.max(taken, bits / 16);
+    tables = tablesForBits(its, asked / places);
+  }
+  return tables;
+}
+
+async function bitsOf(
+  tables: QuantizedTables,
+  grids: readonly CodeGrid[],
+  pace: Pace,
+): Promise<number> {
+  const coder = new GridCoder(tables, {}, pace);
+  const meter = new CostMeter();
+  for (const { layout, values } of grids) {
+    await coder.code(meter, layout, values.slice(), true);
+  }
+  return meter.bits;
+}
+
+function pixelsIn(pictures: readonly Pixels[]): number {
+  return pictures.reduce((sum, one) => sum + one.height * one.width, 0);
 }
 
 async function errorsOf(

@@ -1,41 +1,66 @@
 // SPDX-License-Identifier: MIT
 // What a transform's codes of images look like.
 
-import type { Autoencoder } from "../../autoencoder.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import type { CodeGrid } from "../codec/code-vectors.js";
 import { learnCodes, tablesForBits } from "../codec/fit-quantized.js";
 import type { CodeFacts } from "../codec/fit-quantized.js";
 import type { CodecState } from "../codec/codec-state.js";
+import type { Learner } from "../codec/fit-codec.js";
 import { Pace } from "../codec/pace.js";
 import type { Transform } from "../codec/transform.js";
 import { requireFinite, Work } from "../rows.js";
 import type { ImageCodecOptions } from "./image-codec-options.js";
 import { ImageCoder } from "./image-coder.js";
 import type { Pixels } from "./pictures.js";
-import { gridLayout, pixelsOfPlace, tilingOf } from "./tiling.js";
+import { quantizedTiles } from "./quantized-tiles.js";
+import { gridLayout, pixelsOfPlace, tileSize, tilingOf } from "./tiling.js";
+import type { Tiling } from "./tiling.js";
+import { trainDecoder } from "./train-decoder.js";
 
 /** Tiles whose codes are changed to see what it does. */
 const MOST_TILES = 64;
+/** Of tiles that a decoder learns from: 40 MB. */
+const MOST_VALUES = 1e7;
 
 /** Less than half of what a good JPEG takes. */
 const DEFAULT_BITS = 0.5;
 
 /** @throws AutoencoderError `data`; the signal's reason. */
 export async function fitImages(
-  { model, runtime }: { model: Autoencoder; runtime: RuntimeOptions },
+  { model, file, runtime }: Learner,
   pictures: readonly Pixels[],
   options: ImageCodecOptions,
-): Promise<CodecState> {
+): Promise<{ state: CodecState; file: Uint8Array }> {
   const tiling = tilingOf("ImageCodec.fit", model);
   const coder = new ImageCoder(model, tiling, new Pace(options.signal));
-  const work = new Work(pictures.length, options);
+  const { epochs = 0 } = options;
+  const count = epochs > 0 ? tilesOf(pictures, tiling) : 0;
+  const work = new Work(pictures.length + epochs * count, options);
   const facts = await learnImages(model, coder, pictures, { work, runtime });
   const { bitsPerPixel = DEFAULT_BITS } = options;
   const codes = tablesForBits(facts, bitsPerPixel * pixelsOfPlace(tiling));
   // Each image has a layout of its own.
   const layout = gridLayout(tiling, 1, 1);
-  return { codes: { ...codes, layout }, residual: { kind: "none" } };
+  const tables = { ...codes, layout };
+  const state: CodecState = { codes: tables, residual: { kind: "none" } };
+  if (epochs === 0) return { state, file };
+  const { signal } = options;
+  const of = { count, signal };
+  const samples = await quantizedTiles(model, pictures, tables, of);
+  const { decoder } = options;
+  const plan = { epochs, decoder, runtime, before: pictures.length };
+  const better = await trainDecoder(model, samples, plan, options);
+  return { state: { ...state, ownModel: true }, file: better };
+}
+
+/** So many that each of the pictures' pixels is seen about four times in an epoch. */
+function tilesOf(pictures: readonly Pixels[], tiling: Tiling): number {
+  const { vertical, horizontal } = tiling;
+  const pixels = pictures.reduce((sum, p) => sum + p.height * p.width, 0);
+  const seen = (4 * pixels) / (vertical.tile * horizontal.tile);
+  const most = MOST_VALUES / tileSize(tiling);
+  return Math.max(1, Math.floor(Math.min(seen, most)));
 }
 
 /** @throws AutoencoderError `data`; the signal's reason. */

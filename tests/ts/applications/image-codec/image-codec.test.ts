@@ -210,7 +210,7 @@ describe("an image codec", () => {
     expect(report.codec.psnr).toBeCloseTo(-10 * Math.log10(squares), 6);
     expect(report.gzip.psnr).toBe(Infinity);
     expect(report.gzip.bitsPerPixel).toBeGreaterThan(5);
-    expect(report.pca.bitsPerPixel / bits).toBeCloseTo(1, 0.3);
+    expect(report.pca.bitsPerPixel / bits).toBeCloseTo(1, 1);
     expect(report.pca.psnr).toBeGreaterThan(15);
     // Larger tiles need more images than these.
     const { pca } = await codec.report([unseen], { train: pictures });

@@ -3,7 +3,7 @@
 // from one model into another. Not a reader of strangers' files: `save` has
 // just given these, and the engine checks what it loads.
 
-import { crc32c } from "../crc32c.js";
+import { crc32c } from "./crc32c.js";
 
 interface Entry {
   shape: number[];

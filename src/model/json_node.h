@@ -16,9 +16,9 @@ struct JsonNode {
 
   Kind kind = Kind::kNull;
   double number = 0.0;  ///< of a flag 0 or 1; a whole one has no point
-  std::string text;
-  std::vector<JsonNode> elements;  ///< of a list, or the values of an object
-  std::vector<std::string> names;  ///< of an object's values, in their order
+  std::string text = {};
+  std::vector<JsonNode> elements = {};  ///< of a list, or an object's values
+  std::vector<std::string> names = {};  ///< of these values, in their order
 
   bool is(Kind other) const { return kind == other; }
   bool is_number() const { return is(Kind::kWhole) || is(Kind::kNumber); }

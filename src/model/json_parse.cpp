@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "model/json.h"
+#include "model/json_memory.h"
 #include "model/json_node.h"
 #include "tensor/message.h"
 
@@ -115,7 +116,8 @@ bool parse(std::string_view text, JsonBuilder& builder) {
   rapidjson::MemoryStream memory(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream>
       stream(memory);
-  rapidjson::Reader reader;
+  rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>, JsonMemory>
+      reader;
   return !reader.Parse<kFlags>(stream, builder).IsError();
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <cmath>
 
+#include "model/json_memory.h"
 #include "model/json_node.h"
 
 namespace ae {
@@ -12,7 +12,17 @@ namespace {
 // Beyond, not every whole number is a double.
 constexpr double kLargestWhole = 9'007'199'254'740'992.0;
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+/// RapidJSON's concept of an output stream.
+struct TextStream {
+  using Ch = char;
+  std::string& text;
+
+  void Put(char character) { text.push_back(character); }
+  void Flush() {}
+};
+
+using Writer = rapidjson::Writer<TextStream, rapidjson::UTF8<>,
+                                 rapidjson::UTF8<>, JsonMemory>;
 
 void write_text(Writer& writer, const std::string& text) {
   writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
@@ -69,10 +79,11 @@ void write(Writer& writer, const JsonNode& node) {
 }  // namespace
 
 std::string print_json(const JsonNode& node) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
+  std::string text;
+  TextStream stream{text};
+  Writer writer(stream);
   write(writer, node);
-  return {buffer.GetString(), buffer.GetSize()};
+  return text;
 }
 
 }  // namespace ae

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/json.h"
 
+#include <cmath>
+
 #include "model/json_node.h"
 
 namespace ae {
@@ -76,7 +78,7 @@ bool Json::is_null() const { return node().is(Kind::kNull); }
 bool Json::is_flag() const { return node().is(Kind::kFlag); }
 bool Json::is_number() const { return node().is_number(); }
 bool Json::is_unsigned() const {
-  return node().is(Kind::kWhole) && node().number >= 0.0;
+  return node().is(Kind::kWhole) && !std::signbit(node().number);
 }
 bool Json::is_text() const { return node().is(Kind::kText); }
 bool Json::is_array() const { return node().is(Kind::kArray); }

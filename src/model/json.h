@@ -28,7 +28,7 @@ class Json {
   bool is_null() const;
   bool is_flag() const;
   bool is_number() const;
-  /// A number written without sign, point and exponent.
+  /// A number written without a sign, a point and an exponent.
   bool is_unsigned() const;
   bool is_text() const;
   bool is_array() const;

@@ -4,7 +4,9 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <cstdlib>
 
 #include "model/json.h"
 #include "model/json_memory.h"
@@ -15,10 +17,23 @@ namespace ae {
 namespace {
 
 using Kind = JsonNode::Kind;
+
+constexpr std::size_t kQuoted = 120;
 using rapidjson::SizeType;
 
+/// Whether text has half a pair of UTF-16 in it, which `\udc00` makes and the
+/// library lets pass.
+bool has_surrogate(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    if (text[i] == '\xED' && static_cast<unsigned char>(text[i + 1]) >= 0xA0U) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// Follows the parser event by event. Refuses what is unsafe to walk through
-/// (deep nesting, endless lists of names) and a name given twice, which the
+/// (deep nesting, endless lists) and a name given twice, which the
 /// tree would not show.
 class JsonBuilder {
  public:
@@ -27,18 +42,23 @@ class JsonBuilder {
 
   bool Null() { return add({}); }
   bool Bool(bool flag) { return add({Kind::kFlag, flag ? 1.0 : 0.0}); }
-  bool Int(std::int32_t number) { return add_whole(number); }
-  bool Uint(std::uint32_t number) { return add_whole(number); }
-  bool Int64(std::int64_t number) {
-    return add_whole(static_cast<double>(number));
+  // Never called: numbers come as text.
+  bool Int(std::int32_t) { return false; }
+  bool Uint(std::uint32_t) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+  bool RawNumber(const char* text, SizeType size, bool) {
+    const std::string digits(text, size);
+    const double number = std::strtod(digits.c_str(), nullptr);
+    const bool is_whole = digits.find_first_of(".eE") == std::string::npos;
+    return std::isfinite(number) &&
+           add({is_whole ? Kind::kWhole : Kind::kNumber, number});
   }
-  bool Uint64(std::uint64_t number) {
-    return add_whole(static_cast<double>(number));
-  }
-  bool Double(double number) { return add({Kind::kNumber, number}); }
-  bool RawNumber(const char*, SizeType, bool) { return false; }
   bool String(const char* text, SizeType size, bool) {
-    return add({Kind::kText, 0.0, std::string(text, size)});
+    return !has_surrogate({text, size}) &&
+           add({Kind::kText, 0.0, std::string(text, size)});
   }
 
   bool StartObject() { return open(Kind::kObject); }
@@ -58,15 +78,13 @@ class JsonBuilder {
       fail({"at most ", kMostNames, " names in an object, got more"});
     }
     names.emplace_back(text, size);
-    return true;
+    return !has_surrogate(names.back());
   }
 
  private:
   static constexpr std::size_t kDeepestNesting = 32;
   static constexpr std::size_t kMostNames = 20'000;
-
-  /// Written without point and exponent.
-  bool add_whole(double number) { return add({Kind::kWhole, number}); }
+  static constexpr std::size_t kMostValues = 4'000'000;
 
   bool add(JsonNode value) {
     place(std::move(value));
@@ -91,6 +109,9 @@ class JsonBuilder {
 
   /// Only the innermost open list grows, so the others stay where they are.
   JsonNode* place(JsonNode value) {
+    if (++values_ > kMostValues) {
+      fail({"at most ", kMostValues, " values, got more"});
+    }
     if (open_.empty()) {
       root_ = std::move(value);
       return &root_;
@@ -108,11 +129,14 @@ class JsonBuilder {
   std::string_view what_;
   ErrorCode code_;
   std::vector<JsonNode*> open_;
+  std::size_t values_ = 0;
 };
 
 bool parse(std::string_view text, JsonBuilder& builder) {
+  // What the library makes of a number's text is wrong for some, and reads
+  // memory that is not its own for others (release 1.1.0).
   constexpr unsigned kFlags = rapidjson::kParseValidateEncodingFlag |
-                              rapidjson::kParseFullPrecisionFlag;
+                              rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::MemoryStream memory(text.data(), text.size());
   rapidjson::EncodedInputStream<rapidjson::UTF8<>, rapidjson::MemoryStream>
       stream(memory);
@@ -129,7 +153,8 @@ Json parse_json(std::string_view text, std::string_view what, ErrorCode code) {
   // The parser takes a NUL for the end of its input.
   if (text.find('\0') != std::string_view::npos || !parse(text, builder)) {
     // Only the beginning: a quote of a whole damaged file helps nobody.
-    refuse(code, {what, ": expected JSON, got ", Json(text).excerpt()});
+    const std::string_view beginning = text.substr(0, kQuoted);
+    refuse(code, {what, ": expected JSON, got ", Json(beginning).excerpt()});
   }
   return Json(std::move(root));
 }

@@ -61,7 +61,9 @@ TEST_CASE("what JSON does not have is null", "[json]") {
 
 TEST_CASE("text that is no JSON is refused", "[json]") {
   const char* text =
-      GENERATE("", "[1e999]", "[1,]", "\"\xFF\"", "{\"a\":", "[1] 2");
+      GENERATE("", "[1e999]", "[1,]", "\"\xFF\"", "{\"a\":", "[1] 2", "1.8e308",
+               "9e308", "17976931348623159e292", "\"\\udc00\"", "\"\\ud800\"",
+               "{\"\\udc00\": 1}", "01", ".5", "-");
   CAPTURE(text);
   const Error error = refusal([&] { (void)json_of(text); });
   CHECK(error.code() == ErrorCode::kConfig);
@@ -77,6 +79,36 @@ TEST_CASE("a number comes back as it was printed", "[json]") {
   CHECK(json_of(Json(number).dump()).number() == number);
   CHECK(json_of("9007199254740992.99999999999999999999999").number() ==
         9007199254740992.0);
+}
+
+TEST_CASE("numbers near zero are what they say", "[json]") {
+  const std::string zeros(400, '0');
+  for (const std::string& text :
+       {"0." + zeros, "0." + zeros + "1", std::string("0e-30"),
+        std::string("1.23456789012345678901e-340"), "0e" + zeros,
+        std::string("0.1234567890123456e-2147483639"),
+        std::string("1e-99999999999")}) {
+    CAPTURE(text);
+    CHECK(json_of(text).number() == 0.0);
+  }
+  CHECK(json_of("2.4703282292062328e-324").number() == 5e-324);
+  CHECK_FALSE(json_of("-0").is_unsigned());
+}
+
+TEST_CASE("numbers of any length are rounded once", "[json]") {
+  // Halfway between two neighbours, and the least bit above it.
+  const std::string half =
+      "1.00000000000000011102230246251565404236316680908203125";
+  CHECK(json_of(half).number() == 1.0);
+  CHECK(json_of(half + std::string(300, '0') + "1").number() ==
+        1.0000000000000002);
+}
+
+TEST_CASE("endless lists are refused", "[json]") {
+  std::string list = "[0";
+  for (int i = 0; i < 4'000'000; ++i) list += ",0";
+  const Error error = refusal([&] { (void)json_of(list + "]"); });
+  CHECK(says(error, "at most 4000000 values"));
 }
 
 TEST_CASE("text comes back as it was printed", "[json]") {

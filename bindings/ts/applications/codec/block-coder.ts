@@ -4,6 +4,7 @@
 
 import { sizeOf } from "../../data.js";
 import { requireFinite } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { BoundedResidual } from "./bounded-residual.js";
 import { ByteResidual } from "./byte-residual.js";
 import { CodeSearch } from "./code-search.js";
@@ -42,15 +43,18 @@ export class BlockCoder {
    * Writes samples; gives what will be read where it is known by then.
    *
    * @param effort rounds of search for better codes.
+   * @param options told of the search alone, and not of its end.
    */
   async write(
     channel: Channel,
     samples: Values,
     effort = 0,
+    options: WorkOptions = {},
   ): Promise<Values | undefined> {
     const codes = (await this.#model.encode(samples)).data;
     requireFinite("compress: codes", codes, this.#codeSize, 0);
-    const numbers = effort > 0 && (await this.#search(samples, codes, effort));
+    const how = { ...options, rounds: effort };
+    const numbers = effort > 0 && (await this.#search(samples, codes, how));
     await this.#codes(channel, codes, { given: true, numbers });
     if (!this.residual) return undefined;
     return this.#residual(channel, codes, copyOf(samples));
@@ -73,7 +77,7 @@ export class BlockCoder {
   async #search(
     samples: Values,
     codes: Float32Array,
-    rounds: number,
+    how: WorkOptions & { rounds: number },
   ): Promise<Int32Array | false> {
     const tables = this.#tables;
     if (this.codes instanceof WordCodes || "codebook" in tables) return false;
@@ -81,11 +85,10 @@ export class BlockCoder {
     for (let at = 0; at < codes.length; at += this.#codeSize) {
       const code = codes.subarray(at, at + this.#codeSize);
       const its = numbers.subarray(at, at + this.#codeSize);
-      this.codes.choose(code, its);
-      await this.#pace.rest();
+      await this.codes.choose(code, its, this.#pace);
     }
     const search = new CodeSearch(this.#model, this.codes, tables, samples);
-    await search.improve(numbers, rounds, this.#pace);
+    await search.improve(numbers, how, this.#pace);
     return numbers;
   }
 
@@ -162,9 +165,12 @@ function residualOf(
 
 /** 0..1 as bytes, rounded the same everywhere. */
 export function toBytes(values: Float32Array): Uint8Array {
-  return Uint8Array.from(values, (value) =>
-    Math.round(255 * Math.max(0, Math.min(1, value))),
-  );
+  const bytes = new Uint8Array(values.length);
+  // A callback a value would take many times as long.
+  for (let i = 0; i < bytes.length; i++) {
+    bytes[i] = Math.round(255 * Math.max(0, Math.min(1, values[i]!)));
+  }
+  return bytes;
 }
 
 /** Bytes where the residual is of bytes, floats where not. */

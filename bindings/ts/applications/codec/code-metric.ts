@@ -2,8 +2,9 @@
 // What changes of codes do to what is decoded: a channel that changes much
 // deserves small steps, and channels that change the same want other axes.
 
-import { nextTask } from "#platform";
 import { sizeOf } from "../../data.js";
+import type { Work } from "../rows.js";
+import type { Pace } from "./pace.js";
 import type { Transform } from "./transform.js";
 
 /** Codes that are changed to see what it does. */
@@ -25,11 +26,14 @@ export interface CodeMetric {
 /**
  * @param codes one after another.
  * @param deviations of the codes' channels.
+ * @param how its work advances by one for each channel.
+ * @throws the signal's reason.
  */
 export async function codeMetric(
   transform: Transform,
   codes: Float32Array,
   deviations: Float32Array,
+  { work, pace }: { work: Work; pace: Pace },
 ): Promise<CodeMetric> {
   const channels = deviations.length;
   const keeps = channels <= MOST_CHANNELS;
@@ -44,15 +48,17 @@ export async function codeMetric(
     const slope = moved.map((value, i) => (value - plain[i]!) / change || 0);
     gains[c] = dot(slope, slope) / places;
     if (keeps) changes.push(slope);
+    await work.advance(1);
   }
   if (!keeps) return { gains };
-  return { gains, metric: await productsOf(changes, places) };
+  return { gains, metric: await productsOf(changes, places, pace) };
 }
 
 /** Of all pairs. */
 async function productsOf(
   changes: readonly Float32Array[],
   places: number,
+  pace: Pace,
 ): Promise<Float64Array> {
   const channels = changes.length;
   const metric = new Float64Array(channels ** 2);
@@ -61,8 +67,8 @@ async function productsOf(
       const value = dot(changes[a]!, changes[b]!) / places;
       metric[a * channels + b] = value;
       metric[b * channels + a] = value;
+      await pace.rest();
     }
-    await nextTask();
   }
   return metric;
 }

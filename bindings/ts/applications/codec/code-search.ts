@@ -4,6 +4,8 @@
 // decoded sample comes nearer than the bits are worth (analysis by synthesis).
 
 import { sizeOf } from "../../data.js";
+import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import type { Pace } from "./pace.js";
 import type { QuantizedCodes, QuantizedTables } from "./quantized-codes.js";
 import type { Transform } from "./transform.js";
@@ -44,24 +46,28 @@ export class CodeSearch {
     this.#count = samples.length / sizeOf(model.inputShape);
   }
 
-  /** Improves the numbers in place, each once a round, in about as many bits. */
+  /** Improves the numbers in place, each once a round, in about as many bits. What is told leaves a rest for what follows. */
   async improve(
     numbers: Int32Array,
-    rounds: number,
+    { rounds, ...options }: WorkOptions & { rounds: number },
     pace: Pace,
   ): Promise<void> {
     const [few, its] = this.#some(numbers);
+    const samples = HALVINGS * few.#count + this.#count;
+    const work = new Work(rounds * this.#size * samples + 1, options);
     const wanted = few.#allBits(its);
     let low = 0;
     let high = MOST_DOUBLINGS;
     for (let i = 0; i < HALVINGS; i++) {
       const middle = (low + high) / 2;
       const found = its.slice();
-      await few.#search(found, rounds, this.#tables.price * 2 ** middle, pace);
+      const price = this.#tables.price * 2 ** middle;
+      await few.#search(found, rounds, price, { work, pace });
       if (few.#allBits(found) > wanted) low = middle;
       else high = middle;
     }
-    await this.#search(numbers, rounds, this.#tables.price * 2 ** high, pace);
+    const price = this.#tables.price * 2 ** high;
+    await this.#search(numbers, rounds, price, { work, pace });
   }
 
   /** Some of the samples, evenly chosen, and their numbers. */
@@ -93,17 +99,21 @@ export class CodeSearch {
     numbers: Int32Array,
     rounds: number,
     price: number,
-    pace: Pace,
+    { work, pace }: { work: Work; pace: Pace },
   ): Promise<void> {
     this.#errors = await this.#squaredErrors(numbers);
-    this.#bits = Float64Array.from({ length: this.#count }, (_, i) =>
-      this.#coder.bits(this.#codeOf(numbers, i)),
-    );
+    this.#bits = new Float64Array(this.#count);
+    for (let i = 0; i < this.#count; i++) {
+      this.#bits[i] = this.#coder.bits(this.#codeOf(numbers, i));
+      await pace.rest();
+    }
     for (let round = 0; round < rounds; round++) {
       for (let place = 0; place < this.#size; place++) {
-        if (!this.#varies(place)) continue;
-        await this.#step(numbers, place, 1, { price, pace });
-        await this.#step(numbers, place, -1, { price, pace });
+        if (this.#varies(place)) {
+          await this.#step(numbers, place, 1, { price, pace });
+          await this.#step(numbers, place, -1, { price, pace });
+        }
+        await work.advance(this.#count);
       }
     }
   }
@@ -121,6 +131,7 @@ export class CodeSearch {
     }
     const errors = await this.#squaredErrors(changed);
     for (let i = 0; i < this.#count; i++) {
+      await pace.rest();
       const gain = this.#errors[i]! - errors[i]!;
       if (!(gain > -MOST_BITS_SAVED * price)) continue;
       const bits = this.#coder.bits(this.#codeOf(changed, i));
@@ -128,7 +139,6 @@ export class CodeSearch {
       this.#errors[i] = errors[i]!;
       this.#bits[i] = bits;
       numbers[i * this.#size + place]! += change;
-      await pace.rest();
     }
   }
 

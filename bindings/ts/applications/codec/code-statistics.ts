@@ -3,6 +3,7 @@
 
 import { pickPlaces } from "./code-vectors.js";
 import type { CodeGrid } from "./code-vectors.js";
+import type { Pace } from "./pace.js";
 
 /** Places that statistics are taken of. */
 const MOST_PLACES = 50_000;
@@ -19,10 +20,11 @@ export interface CodeStatistics {
 }
 
 /** By channel. */
-export function channelStatistics(
+export async function channelStatistics(
   grids: readonly CodeGrid[],
   channels: number,
-): CodeStatistics {
+  pace: Pace,
+): Promise<CodeStatistics> {
   const picks = pickPlaces(grids, MOST_PLACES);
   const offsets = new Float32Array(channels);
   const deviations = new Float32Array(channels);
@@ -38,15 +40,17 @@ export function channelStatistics(
     deviations[c] = Math.sqrt(squares / values.length);
     const alike = values.filter((x) => x === median).length;
     sparse ||= squares > 0 && alike > 1 + MOST_ALIKE * values.length;
+    await pace.rest();
   }
   return { offsets, deviations, sparse };
 }
 
 /** Mean of (z − offset)·(z − offset)ᵀ, channels × channels. */
-export function covarianceOf(
+export async function covarianceOf(
   grids: readonly CodeGrid[],
   offsets: Float32Array,
-): Float64Array {
+  pace: Pace,
+): Promise<Float64Array> {
   const channels = offsets.length;
   const picks = pickPlaces(grids, MOST_PLACES);
   const sums = new Float64Array(channels ** 2);
@@ -58,6 +62,7 @@ export function covarianceOf(
         sums[a * channels + b]! += x * (grid.values[first + b]! - offsets[b]!);
       }
     }
+    await pace.rest();
   }
   return sums.map((value) => value / picks.length);
 }

@@ -4,6 +4,7 @@
 
 import { gather, neighbours, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
+import type { Pace } from "./pace.js";
 
 /** A code; those of images have layouts of their own. */
 export interface CodeGrid {
@@ -89,16 +90,18 @@ function bandsOf({ layout, values }: CodeGrid): CodeGrid[] {
 }
 
 /** The vectors of some places, one after another. */
-export function vectorsAt(
+export async function vectorsAt(
   picks: readonly Pick[],
   group: readonly number[],
-): Float32Array {
+  pace: Pace,
+): Promise<Float32Array> {
   const layout = picks[0]?.grid.layout;
   const size = layout ? group.length * (1 + neighbours(layout)) : 0;
   const vectors = new Float32Array(picks.length * size);
-  picks.forEach(({ grid, place }, i) => {
+  for (const [i, { grid, place }] of picks.entries()) {
     const into = vectors.subarray(i * size, (i + 1) * size);
     gather(grid.layout, group, place, grid.values, into);
-  });
+    await pace.rest();
+  }
   return vectors;
 }

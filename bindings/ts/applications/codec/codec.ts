@@ -31,7 +31,7 @@ import {
   roomFor,
   samplesInBlock,
 } from "./container.js";
-import { encrypt, openFile } from "./encryption.js";
+import { closeFile, openFile } from "./encryption.js";
 import { fitCodec, requireBytes } from "./fit-codec.js";
 import { assemble, loadParts, runsLike } from "./codec-parts.js";
 import type { CodecParts, Sort } from "./codec-parts.js";
@@ -39,6 +39,7 @@ import { Pace } from "./pace.js";
 import { RangeDecoder, RangeEncoder } from "./range-coder.js";
 import { report } from "./report.js";
 import type { CodecReport, ReportOptions } from "./report.js";
+import { orDispose, Stages } from "./stages.js";
 
 const sort: Sort = {
   name: "Codec",
@@ -87,14 +88,11 @@ export class Codec extends EngineOwner {
     const runtime = { ...where, deterministic: true };
     const file = await model.save({ optimizer: false });
     const own = await Autoencoder.load(file, runtime);
-    try {
+    return orDispose(own, options.signal, async () => {
       const learner = { model: own, file, runtime };
       const state = await fitCodec(learner, batch, options);
       return new Codec(assemble(sort, own, file, state, runtime));
-    } catch (error) {
-      own.dispose();
-      throw error;
-    }
+    });
   }
 
   /**
@@ -134,15 +132,14 @@ export class Codec extends EngineOwner {
     const file = new ContainerWriter({ ...this.#parts.header, count });
     const coder = this.#coder(options);
     const size = sizeOf(inputShape);
-    await this.#blocks(count, options, async (from, to) => {
+    const { effort } = options;
+    await this.#blocks(count, options, async (from, to, block) => {
       const encoder = new RangeEncoder();
       const part = values.subarray(from * size, to * size);
-      await coder.write(encoder, part, options.effort);
+      await coder.write(encoder, part, effort, block);
       file.append(encoder.finish());
     });
-    const { passphrase } = options;
-    const bytes = file.finish();
-    return passphrase === undefined ? bytes : encrypt(bytes, passphrase);
+    return closeFile(file.finish(), options);
   }
 
   /**
@@ -158,7 +155,7 @@ export class Codec extends EngineOwner {
     options: DecompressOptions = {},
   ): Promise<Decompressed> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options.passphrase);
+    const bytes = await openFile(await readModelFile(file), options);
     const { header, blocks } = readContainer(bytes);
     requireSameCodec(this.#parts.header, header);
     const { inputShape, count } = header;
@@ -215,9 +212,15 @@ export class Codec extends EngineOwner {
   async #blocks(
     count: number,
     options: WorkOptions,
-    step: (from: number, to: number) => Promise<void>,
+    step: (from: number, to: number, block: WorkOptions) => Promise<void>,
   ): Promise<void> {
     const perBlock = samplesInBlock(this.inputShape);
-    await new Work(count, options).inBatches(count, perBlock, step);
+    const stages = new Stages(count, options);
+    for (let from = 0; from < count; from += perBlock) {
+      const to = Math.min(count, from + perBlock);
+      const block = stages.next(to - from);
+      await step(from, to, block);
+      await new Work(1, block).advance(1);
+    }
   }
 }

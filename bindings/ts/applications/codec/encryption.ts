@@ -17,8 +17,29 @@ const SALT_BYTES = 16;
 const NONCE_BYTES = 12;
 const WHERE = "decompress";
 
-/** @throws AutoencoderError `config` where there is no WebCrypto. */
-export async function encrypt(
+interface FileOptions {
+  passphrase?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * A file as it is, or encrypted where there is a passphrase.
+ *
+ * @throws AutoencoderError `config` where there is no WebCrypto; the signal's
+ * reason.
+ */
+export async function closeFile(
+  file: Uint8Array,
+  { passphrase, signal }: FileOptions,
+): Promise<Uint8Array> {
+  if (passphrase === undefined) return file;
+  const encrypted = await encrypt(file, passphrase);
+  // A key takes some tenths of a second.
+  signal?.throwIfAborted();
+  return encrypted;
+}
+
+async function encrypt(
   file: Uint8Array,
   passphrase: string,
 ): Promise<Uint8Array> {
@@ -44,16 +65,19 @@ export async function encrypt(
  * The file inside of an encrypted one; others as they are.
  *
  * @throws AutoencoderError `damaged`, `truncated`; `passphrase` for another
- * one, one that is missing or not needed; `config` where there is no WebCrypto.
+ * one, one that is missing or not needed; `config` where there is no WebCrypto;
+ * the signal's reason.
  */
 export async function openFile(
   file: Uint8Array,
-  passphrase: string | undefined,
+  { passphrase, signal }: FileOptions,
 ): Promise<Uint8Array> {
   const kind = readStart(new ByteReader(WHERE, file));
   if (kind !== ENCRYPTED && passphrase === undefined) return file;
   if (kind === ENCRYPTED && passphrase !== undefined) {
-    return decrypt(file, passphrase);
+    const opened = await decrypt(file, passphrase);
+    signal?.throwIfAborted();
+    return opened;
   }
   throw new AutoencoderError(
     "passphrase",

@@ -8,7 +8,8 @@ import { sizeOf } from "../../data.js";
 import type { Batch } from "../../data.js";
 import { AutoencoderError } from "../../error.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { requireFinite, Work } from "../rows.js";
+import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
 import { newBoundedPredictor } from "./bounded-residual.js";
 import { newBytePredictor } from "./byte-residual.js";
@@ -17,11 +18,14 @@ import type { CodecOptions, Residual } from "./codec-options.js";
 import type { CodecState, ResidualState } from "./codec-state.js";
 import { samplesInBlock } from "./container.js";
 import { CostMeter } from "./cost-meter.js";
-import { learnSamples, tablesForCode } from "./fit-quantized.js";
+import { encodeAll } from "./encode-all.js";
+import { learnSamples } from "./fit-quantized.js";
 import { codebookOf } from "./model-parts.js";
 import { Pace } from "./pace.js";
 import type { QuantizedTables } from "./quantized-codes.js";
+import { tablesForCode } from "./rate-tables.js";
 import { sampleLayout } from "./sample-layout.js";
+import { LEARNING, Stages } from "./stages.js";
 import { newWordPredictor, WordCodes } from "./word-codes.js";
 import type { WordTables } from "./word-codes.js";
 
@@ -45,28 +49,40 @@ export async function fitCodec(
   batch: Batch,
   options: CodecOptions,
 ): Promise<CodecState> {
+  const where = "Codec.fit";
   const { residual = "none" } = options;
-  if (residual === "lossless") requireBytes("Codec.fit", batch);
-  const { inputShape } = model;
-  const codeSize = sizeOf(model.codeShape);
-  const most = Math.max(1, Math.floor(MOST_CODE_VALUES / codeSize));
-  const samples = thinned(batch, inputShape, Math.min(MOST_SAMPLES, most));
-  const size = sizeOf(inputShape);
-  const mostExact = Math.max(1, Math.floor(MOST_RESIDUAL_VALUES / size));
-  const exact =
-    residual === "none" ? undefined : thinned(batch, inputShape, mostExact);
-  const total = (samples.length + (exact?.length ?? 0)) / size;
-  const work = new Work(total, options);
-  const pace = new Pace(options.signal);
-  const codes = await encodeAll(model, samples, work);
+  if (residual === "lossless") requireBytes(where, batch);
+  const { samples, exact } = chosen(model, batch, residual);
+  const size = sizeOf(model.inputShape);
   const isWords = model.config.bottleneck?.type === "quantized";
+  const parts = isWords ? 1 : LEARNING.facts + LEARNING.tables;
+  const count = samples.length / size;
+  const ofExact = (exact?.length ?? 0) / size;
+  const stages = new Stages((1 + parts) * count + ofExact, options);
+  const codes = await encodeAll(where, model, samples, stages.next(count));
   const tables = isWords
-    ? await learnWords(model, file, codes, pace)
-    : await learnNumbers(model, codes, runtime, options);
+    ? await learnWords(model, file, codes, stages.next(count))
+    : await learnNumbers({ model, file, runtime }, codes, options, stages);
   const state = { codes: tables, residual: { kind: "none" } } as CodecState;
   if (residual === "none" || !exact) return state;
   state.residual = emptyResidual(residual, model, exact);
-  return learnResidual(model, state, exact, { work, pace });
+  return learnResidual(model, state, exact, stages.next(ofExact));
+}
+
+/** What codes are learnt from, and what the residual. */
+function chosen(
+  { inputShape, codeShape }: Autoencoder,
+  batch: Batch,
+  residual: Residual,
+) {
+  const within = (values: number, shape: Shape) =>
+    Math.max(1, Math.floor(values / sizeOf(shape)));
+  const most = Math.min(MOST_SAMPLES, within(MOST_CODE_VALUES, codeShape));
+  const mostExact = within(MOST_RESIDUAL_VALUES, inputShape);
+  const samples = thinned(batch, inputShape, most);
+  const exact =
+    residual === "none" ? undefined : thinned(batch, inputShape, mostExact);
+  return { samples, exact };
 }
 
 /** @throws AutoencoderError `data` for values that are no bytes. */
@@ -102,44 +118,26 @@ export function thinned(
   return chosen;
 }
 
-async function encodeAll(
-  model: Autoencoder,
-  samples: Float32Array | Uint8Array,
-  work: Work,
-): Promise<Float32Array> {
-  const size = sizeOf(model.inputShape);
-  const codeSize = sizeOf(model.codeShape);
-  const count = samples.length / size;
-  const codes = new Float32Array(count * codeSize);
-  await work.inBatches(
-    count,
-    samplesInBlock(model.inputShape),
-    async (from, to) => {
-      const part = await model.encode(samples.subarray(from * size, to * size));
-      requireFinite("Codec.fit: codes", part.data, codeSize, from);
-      codes.set(part.data, from * codeSize);
-    },
-  );
-  return codes;
-}
-
 async function learnNumbers(
-  model: Autoencoder,
+  { model, runtime }: Learner,
   codes: Float32Array,
-  runtime: RuntimeOptions,
   { bits = DEFAULT_BITS, targetBytes }: CodecOptions,
+  stages: Stages,
 ): Promise<QuantizedTables> {
   const perCode = targetBytes
     ? targetBytes * 8
     : bits * sizeOf(model.codeShape);
-  return tablesForCode(await learnSamples(model, codes, runtime), perCode);
+  const count = codes.length / sizeOf(model.codeShape);
+  const options = stages.next(LEARNING.facts * count);
+  const facts = await learnSamples(model, codes, { ...options, runtime });
+  return tablesForCode(facts, perCode, stages.next(LEARNING.tables * count));
 }
 
 async function learnWords(
   model: Autoencoder,
   file: Uint8Array,
   codes: Float32Array,
-  pace: Pace,
+  options: WorkOptions,
 ): Promise<WordTables> {
   const { learnt } = newWordPredictor();
   const layout = layoutOf(model.codeShape);
@@ -147,10 +145,19 @@ async function learnWords(
   const coder = new WordCodes(tables);
   const meter = new CostMeter();
   const size = sizeOf(model.codeShape);
-  for (let at = 0; at < codes.length; at += size) {
-    coder.code(meter, codes.slice(at, at + size), true);
-    await pace.rest();
-  }
+  const count = codes.length / size;
+  const perBlock = samplesInBlock(model.inputShape);
+  const pace = new Pace(options.signal);
+  await new Work(count, options).inBatches(
+    count,
+    perBlock,
+    async (from, to) => {
+      for (let i = from; i < to; i++) {
+        coder.code(meter, codes.slice(i * size, (i + 1) * size), true);
+        await pace.rest();
+      }
+    },
+  );
   return { ...tables, learnt: coder.learnt };
 }
 
@@ -172,15 +179,20 @@ async function learnResidual(
   model: Autoencoder,
   state: CodecState,
   samples: Float32Array | Uint8Array,
-  { work, pace }: { work: Work; pace: Pace },
+  options: WorkOptions,
 ): Promise<CodecState> {
-  const coder = new BlockCoder(model, state, pace);
+  const coder = new BlockCoder(model, state, new Pace(options.signal));
   const size = sizeOf(model.inputShape);
   const perBlock = samplesInBlock(model.inputShape);
   const meter = new CostMeter();
-  await work.inBatches(samples.length / size, perBlock, async (from, to) => {
-    await coder.write(meter, samples.subarray(from * size, to * size));
-  });
+  const count = samples.length / size;
+  await new Work(count, options).inBatches(
+    count,
+    perBlock,
+    async (from, to) => {
+      await coder.write(meter, samples.subarray(from * size, to * size));
+    },
+  );
   const { learnt } = coder.residual!;
   return { ...state, residual: { ...state.residual, learnt } as ResidualState };
 }

@@ -8,7 +8,9 @@ import type { RuntimeOptions } from "../../runtime-options.js";
 import type { DensityTables } from "./code-density.js";
 import { vectorsAt } from "./code-vectors.js";
 import type { Pick } from "./code-vectors.js";
+import type { Pace } from "./pace.js";
 import { shrunk } from "./shrinkage.js";
+import { usedUp } from "./stages.js";
 
 const MOST_COMPONENTS = 64;
 const ITERATIONS = 10;
@@ -22,35 +24,39 @@ const vectorsFor = (size: number) => 40 + 10 * size;
  *
  * @param picks places of codes with deviations of about 1.
  * @param groups how many there are.
+ * @throws the reason of the pace's signal.
  */
 export async function fitMixture(
   picks: readonly Pick[],
   { group, groups }: { group: readonly number[]; groups: number },
   runtime: RuntimeOptions,
+  pace: Pace,
 ): Promise<Mixture> {
   const some = picks.filter(({ held }) => !held);
   const known = some.length > 0 ? some : picks;
-  const vectors = vectorsAt(known, group);
+  const vectors = await vectorsAt(known, group, pace);
   const size = vectors.length / known.length;
-  const work = known.length * size ** 2 * ITERATIONS * groups;
-  const most = Math.min(known.length / vectorsFor(size), MOST_WORK / work);
-  const bounded = Math.min(MOST_COMPONENTS, Math.floor(most));
+  const components = componentsFor(known.length, size, groups);
   // Its code is its input: of a model only the mixture's fit is wanted here.
   const identity = await Autoencoder.create(
     { inputShape: [size], decoder: [{ type: "dense", units: size }] },
     runtime,
   );
-  try {
-    const components = Math.max(1, bounded);
-    const options = { components, maxIterations: ITERATIONS };
-    const mixture = await identity.fitMixture(vectors, options);
-    const held = picks.filter((pick) => pick.held);
-    // As if one vector more were a deviation away.
-    const floor = 1 / (1 + known.length);
-    return shrunk(mixture, vectorsAt(held, group), floor);
-  } finally {
-    identity.dispose();
-  }
+  const options = { components, maxIterations: ITERATIONS };
+  const mixture = await usedUp(identity, pace.signal, () =>
+    identity.fitMixture(vectors, options),
+  );
+  const held = picks.filter((pick) => pick.held);
+  // As if one vector more were a deviation away.
+  const floor = 1 / (1 + known.length);
+  const others = await vectorsAt(held, group, pace);
+  return shrunk(mixture, others, floor, pace);
+}
+
+function componentsFor(count: number, size: number, groups: number): number {
+  const work = count * size ** 2 * ITERATIONS * groups;
+  const most = Math.min(count / vectorsFor(size), MOST_WORK / work);
+  return Math.max(1, Math.min(MOST_COMPONENTS, Math.floor(most)));
 }
 
 /** A full mixture's tables for numbers `(value − offset) / step`, each channel with its own. */

@@ -3,12 +3,17 @@
 
 import { sizeOf } from "../../data.js";
 import type { Shape } from "../../config.js";
+import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { CostMeter } from "./cost-meter.js";
 import { samplesInBlock } from "./container.js";
-import type { Pace } from "./pace.js";
+import { Pace } from "./pace.js";
 import { QuantizedCodes } from "./quantized-codes.js";
 import type { QuantizedTables } from "./quantized-codes.js";
 import type { Transform } from "./transform.js";
+
+/** Values between two rests. */
+const PIECE = 2 ** 15;
 
 type Values = Float32Array | Uint8Array;
 
@@ -42,7 +47,11 @@ export function quality(
 }
 
 /** Σ(y − x)², bytes as 0..1, which no reconstruction of them leaves. */
-export function squaredErrors(got: Values, wanted: Values): number {
+export async function squaredErrors(
+  got: Values,
+  wanted: Values,
+  pace: Pace,
+): Promise<number> {
   const isBytes = wanted instanceof Uint8Array;
   const scale = (values: Values) => (values instanceof Uint8Array ? 255 : 1);
   const [ofGot, ofWanted] = [scale(got), scale(wanted)];
@@ -51,24 +60,28 @@ export function squaredErrors(got: Values, wanted: Values): number {
     const value = got[i]! / ofGot;
     const y = isBytes ? Math.max(0, Math.min(1, value)) : value;
     sum += (y - wanted[i]! / ofWanted) ** 2;
+    if (i % PIECE === 0) await pace.rest();
   }
   return sum;
 }
 
+/** @throws the signal's reason. */
 export async function measure(
   transform: Transform,
   tables: QuantizedTables,
   samples: Values,
-  pace: Pace,
+  options: WorkOptions,
 ): Promise<Quality> {
   const { inputShape, codeShape } = transform;
   const [size, codeSize] = [sizeOf(inputShape), sizeOf(codeShape)];
   const coder = new QuantizedCodes(tables);
   const meter = new CostMeter();
-  const step = samplesInBlock(inputShape) * size;
+  const count = samples.length / size;
+  const pace = new Pace(options.signal);
+  const work = new Work(count, options);
   let squares = 0;
-  for (let at = 0; at < samples.length; at += step) {
-    const part = samples.subarray(at, at + step);
+  await work.inBatches(count, samplesInBlock(inputShape), async (from, to) => {
+    const part = samples.subarray(from * size, to * size);
     const { data: codes } = await transform.encode(part);
     for (let i = 0; i < codes.length; i += codeSize) {
       const code = codes.subarray(i, i + codeSize);
@@ -77,7 +90,8 @@ export async function measure(
       coder.values(numbers, code);
       await pace.rest();
     }
-    squares += squaredErrors((await transform.decode(codes)).data, part);
-  }
-  return quality(meter.bits, squares, samples.length / size, inputShape);
+    const { data } = await transform.decode(codes);
+    squares += await squaredErrors(data, part, pace);
+  });
+  return quality(meter.bits, squares, count, inputShape);
 }

@@ -8,18 +8,18 @@ import { nextTask } from "#platform";
 const PIECE_MILLISECONDS = 4;
 
 export class Pace {
-  readonly #signal: AbortSignal | undefined;
+  readonly signal: AbortSignal | undefined;
   #end = performance.now() + PIECE_MILLISECONDS;
 
   constructor(signal?: AbortSignal) {
-    this.#signal = signal;
+    this.signal = signal;
   }
 
   /** Between two pieces: gives others their turn now and then. @throws the signal's reason. */
   async rest(): Promise<void> {
     if (performance.now() < this.#end) return;
     await nextTask();
-    this.#signal?.throwIfAborted();
+    this.signal?.throwIfAborted();
     this.#end = performance.now() + PIECE_MILLISECONDS;
   }
 }

@@ -7,6 +7,7 @@ import type { DensityTables } from "./code-density.js";
 import type { Basis } from "./basis.js";
 import { gather, groupsOf, neighbours, placesOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
+import type { Pace } from "./pace.js";
 import type { Channel } from "./range-coder.js";
 
 /** All that writer and reader share. */
@@ -74,38 +75,56 @@ export class QuantizedCodes {
     }
   }
 
-  /** Chooses the numbers of one code. Gives about how many bits they take. */
-  choose(code: Float32Array, numbers: Int32Array): number {
+  /**
+   * Chooses the numbers of one code. Gives about how many bits they take.
+   *
+   * @throws the reason of the pace's signal.
+   */
+  async choose(
+    code: Float32Array,
+    numbers: Int32Array,
+    pace: Pace,
+  ): Promise<number> {
     const { channels } = this.#tables.layout;
-    return this.#bits(numbers, (density, at) => {
+    const first = (density: CodeDensity, at: number) => {
       if (at % channels === 0) this.#scale(code, at / channels);
       numbers[at] = choose(density, this.#scaled[at % channels]!);
-    });
+    };
+    let sum = 0;
+    for (let place = 0; place < placesOf(this.#tables.layout); place++) {
+      sum = this.#addBits(sum, place, numbers, first);
+      await pace.rest();
+    }
+    return sum;
   }
 
   /** About how many bits the numbers of one code take. */
   bits(numbers: Int32Array): number {
-    return this.#bits(numbers);
+    let sum = 0;
+    for (let place = 0; place < placesOf(this.#tables.layout); place++) {
+      sum = this.#addBits(sum, place, numbers);
+    }
+    return sum;
   }
 
-  #bits(
+  /** One by one, so that the sum of all places is the same for all who ask. */
+  #addBits(
+    sum: number,
+    place: number,
     numbers: Int32Array,
     first?: (density: CodeDensity, at: number) => void,
   ): number {
     const { channels } = this.#tables.layout;
-    let sum = 0;
-    for (let place = 0; place < placesOf(this.#tables.layout); place++) {
-      this.#groups.forEach((group, i) => {
-        const density = this.#begin(i, place, numbers);
-        for (const c of group) {
-          const at = place * channels + c;
-          first?.(density, at);
-          const number = numbers[at]!;
-          sum += density.cost(number);
-          density.know(number);
-        }
-      });
-    }
+    this.#groups.forEach((group, i) => {
+      const density = this.#begin(i, place, numbers);
+      for (const c of group) {
+        const at = place * channels + c;
+        first?.(density, at);
+        const number = numbers[at]!;
+        sum += density.cost(number);
+        density.know(number);
+      }
+    });
     return sum;
   }
 

@@ -2,23 +2,28 @@
 // How much a model's codes cost at several rates, and what is lost.
 
 import type { Autoencoder } from "../../autoencoder.js";
-import { readData } from "../../data.js";
+import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { requireKnownOptions, requireOption } from "../../option-checks.js";
-import { checkWork, Work } from "../rows.js";
+import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { learnPca } from "./baselines.js";
 import { bdRate } from "./bd-rate.js";
 import { checkModel, checkRuntime } from "./codec-options.js";
 import type { CodecRuntime } from "./codec-options.js";
 import { runsLike } from "./codec-parts.js";
-import { learnSamples, tablesForCode } from "./fit-quantized.js";
+import { encodeAll } from "./encode-all.js";
+import { learnSamples } from "./fit-quantized.js";
 import type { CodeFacts } from "./fit-quantized.js";
 import { measure } from "./measure.js";
 import type { Quality } from "./measure.js";
-import { Pace } from "./pace.js";
+import { tablesForCode } from "./rate-tables.js";
 import { baselineSamples } from "./report.js";
+import { LEARNING, Stages, usedUp } from "./stages.js";
 import type { Transform } from "./transform.js";
+
+/** For each sample that is learnt from: it is encoded, or components are found of it, and facts are. */
+const PARTS = 2 + LEARNING.facts;
 
 /** Of `rateDistortion`. */
 export interface RateDistortionOptions extends WorkOptions {
@@ -60,32 +65,45 @@ export async function rateDistortion(
   const known = baselineSamples("rateDistortion", train, inputShape);
   const where = { ...runsLike(model), ...options.runtime };
   const runtime = { ...where, deterministic: true };
-  const work = new Work(2 * targetBytes.length, options);
+  const count = known.length / sizeOf(inputShape);
+  const total = 2 * (PARTS * count + pointsPart(targetBytes, model, samples));
+  const stages = new Stages(total, options);
   const curve = (transform: Transform, facts: CodeFacts) =>
-    pointsOf(transform, facts, samples, options, work);
-  const { data: codes } = await model.encode(known);
-  const ofModel = await curve(model, await learnSamples(model, codes, runtime));
-  const { pca, facts } = await learnPca(known, inputShape, runtime);
-  try {
-    const ofPca = await curve(pca, facts);
-    return { model: ofModel, pca: ofPca, bdRate: bdRate(ofPca, ofModel) };
-  } finally {
-    pca.dispose();
-  }
+    pointsOf(transform, facts, samples, { targetBytes, stages });
+  const encoding = stages.next(count);
+  const codes = await encodeAll("rateDistortion", model, known, encoding);
+  const learning = stages.next((PARTS - 1) * count);
+  const its = await learnSamples(model, codes, { runtime, ...learning });
+  const ofModel = await curve(model, its);
+  const ofKnown = { runtime, ...stages.next(PARTS * count) };
+  const { pca, facts } = await learnPca(known, inputShape, ofKnown);
+  const ofPca = await usedUp(pca, options.signal, () => curve(pca, facts));
+  return { model: ofModel, pca: ofPca, bdRate: bdRate(ofPca, ofModel) };
+}
+
+/** Of stages, what a curve takes. */
+function pointsPart(
+  { length }: readonly number[],
+  { inputShape }: Transform,
+  samples: Float32Array | Uint8Array,
+): number {
+  const count = samples.length / sizeOf(inputShape);
+  return (1 + LEARNING.tables) * length * count;
 }
 
 async function pointsOf(
   transform: Transform,
   facts: CodeFacts,
   samples: Float32Array | Uint8Array,
-  { targetBytes, signal }: RateDistortionOptions,
-  work: Work,
+  { targetBytes, stages }: { targetBytes: readonly number[]; stages: Stages },
 ): Promise<Quality[]> {
+  const count = samples.length / sizeOf(transform.inputShape);
   const points: Quality[] = [];
   for (const bytes of targetBytes) {
-    const tables = tablesForCode(facts, 8 * bytes);
-    points.push(await measure(transform, tables, samples, new Pace(signal)));
-    await work.advance(1);
+    const halving = stages.next(LEARNING.tables * count);
+    const tables = await tablesForCode(facts, 8 * bytes, halving);
+    const measuring = stages.next(count);
+    points.push(await measure(transform, tables, samples, measuring));
   }
   return points;
 }

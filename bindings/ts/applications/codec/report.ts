@@ -2,20 +2,23 @@
 // A codec beside what needs no network, on the same samples.
 
 import type { Shape } from "../../config.js";
-import { readData } from "../../data.js";
+import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { AutoencoderError } from "../../error.js";
 import { requireKnownOptions } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { checkWork, Work } from "../rows.js";
+import type { Pca } from "../pca/pca.js";
+import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { gzipBytes, learnPca } from "./baselines.js";
 import type { Codec } from "./codec.js";
-import { tablesForCode } from "./fit-quantized.js";
 import { thinned } from "./fit-codec.js";
+import type { CodeFacts } from "./fit-quantized.js";
 import { measure, quality, squaredErrors } from "./measure.js";
 import type { Quality } from "./measure.js";
 import { Pace } from "./pace.js";
+import { tablesForCode } from "./rate-tables.js";
+import { LEARNING, Stages, usedUp } from "./stages.js";
 
 /** Of `report`. */
 export interface ReportOptions extends WorkOptions {
@@ -54,20 +57,22 @@ export async function report(
   const { inputShape } = codec;
   const { values, count } = readData("report", data, inputShape);
   const train = baselineSamples("report", options.train ?? data, inputShape);
-  const work = new Work(3 * count, options);
-  const { signal, effort = 0 } = options;
-  const own = signal ? { signal } : {};
-  const file = await codec.compress(data, { ...own, effort });
-  const { data: got } = await codec.decompress(file, own);
+  const ofTrain = (2 + LEARNING.facts) * (train.length / sizeOf(inputShape));
+  const total = ofTrain + (3 + LEARNING.tables) * count;
+  const stages = new Stages(total, options);
+  const { effort = 0 } = options;
+  const compressing = { ...stages.next(count), effort };
+  const file = await codec.compress(data, compressing);
+  const { data: got } = await codec.decompress(file, stages.next(count));
   const qualityOf = (bytes: number, squares: number) =>
     quality(8 * bytes, squares, count, inputShape);
-  await work.advance(count);
-  const gzip = qualityOf(await gzipBytes(values), 0);
-  await work.advance(count);
+  const errors = await squaredErrors(got, values, new Pace(options.signal));
+  const gzip = qualityOf(await gzipBytes(values, options), 0);
   const bits = (8 * file.length) / count;
-  const pca = await pcaQuality(train, values, bits, { codec, runtime, signal });
-  await work.advance(count);
-  const ofCodec = qualityOf(file.length, squaredErrors(got, values));
+  const learning = { runtime, ...stages.next(ofTrain) };
+  const { pca: transform, facts } = await learnPca(train, inputShape, learning);
+  const pca = await pcaQuality(transform, facts, { values, bits }, stages);
+  const ofCodec = qualityOf(file.length, errors);
   return { samples: count, codec: ofCodec, gzip, pca };
 }
 
@@ -77,26 +82,19 @@ function check(options: ReportOptions): void {
   checkWork("report", options);
 }
 
-interface Surroundings {
-  codec: Codec;
-  runtime: RuntimeOptions;
-  signal: AbortSignal | undefined;
-}
-
-/** At as many bits a sample. */
+/** At as many bits a sample. Frees the components. */
 async function pcaQuality(
-  train: Float32Array | Uint8Array,
-  samples: Float32Array | Uint8Array,
-  bits: number,
-  { codec, runtime, signal }: Surroundings,
+  pca: Pca,
+  facts: CodeFacts,
+  { values, bits }: { values: Float32Array | Uint8Array; bits: number },
+  stages: Stages,
 ): Promise<Quality> {
-  const { pca, facts } = await learnPca(train, codec.inputShape, runtime);
-  try {
-    const tables = tablesForCode(facts, bits);
-    return await measure(pca, tables, samples, new Pace(signal));
-  } finally {
-    pca.dispose();
-  }
+  const count = values.length / sizeOf(pca.inputShape);
+  const halving = stages.next(LEARNING.tables * count);
+  return usedUp(pca, halving.signal, async () => {
+    const tables = await tablesForCode(facts, bits, halving);
+    return measure(pca, tables, values, stages.next(count));
+  });
 }
 
 /** @throws AutoencoderError `shape`, `data`. */

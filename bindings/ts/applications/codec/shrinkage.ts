@@ -3,6 +3,7 @@
 // are drawn towards their diagonals, as far as vectors that were held back say.
 
 import type { Mixture } from "../../latent/mixture.js";
+import type { Pace } from "./pace.js";
 
 /** Shares of the diagonal that are tried: 1 is no correlation at all. */
 const SHARES = [0, 0.03, 0.1, 0.3, 0.6, 1];
@@ -15,18 +16,19 @@ const MOST_HELD = 1000;
  *
  * @param held rows of `mixture.dims`; may be none.
  */
-export function shrunk(
+export async function shrunk(
   mixture: Mixture,
   held: Float32Array,
   floor: number,
-): Mixture {
+  pace: Pace,
+): Promise<Mixture> {
   const whole = asFull(mixture);
   if (held.length === 0) return towardsDiagonal(whole, 0.5, floor);
   let best = whole;
   let most = -Infinity;
   for (const share of SHARES) {
     const tried = towardsDiagonal(whole, share, floor);
-    const likelihood = logLikelihood(tried, held);
+    const likelihood = await logLikelihood(tried, held, pace);
     if (!(likelihood > most)) continue;
     most = likelihood;
     best = tried;
@@ -100,7 +102,11 @@ function at(row: number, column: number): number {
 }
 
 /** Σ ln p of some of the vectors, but for a constant. */
-function logLikelihood(mixture: Mixture, held: Float32Array): number {
+async function logLikelihood(
+  mixture: Mixture,
+  held: Float32Array,
+  pace: Pace,
+): Promise<number> {
   const { dims, weights } = mixture;
   const all = held.length / dims;
   const count = Math.min(all, MOST_HELD);
@@ -120,6 +126,7 @@ function logLikelihood(mixture: Mixture, held: Float32Array): number {
       }
     }
     total += largest + Math.log(sum);
+    await pace.rest();
   }
   return total;
 }

@@ -2,11 +2,13 @@
 // Samples for a model of tiles, out of images.
 
 import type { Shape } from "../../config.js";
+import { sizeOf } from "../../data.js";
 import {
   requireKnownOptions,
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import type { Pace } from "../codec/pace.js";
 import { Random } from "../random.js";
 import { readPictures } from "./image-codec-options.js";
 import type { Picture, Pixels } from "./pictures.js";
@@ -45,29 +47,45 @@ export function cutTiles(
   requireWholeNumber(`${where}: count`, count, 1, 2 ** 31 - 1);
   requireWholeNumber(`${where}: seed`, seed, 0, 2 ** 32 - 1);
   const pixels = readPictures(where, pictures, inputShape[2]!);
-  const data = cutPixels(pixels, inputShape, count, seed);
+  const data = new Float32Array(count * sizeOf(inputShape));
+  const cut = cutter(pixels, inputShape, data, seed);
+  for (let i = 0; i < count; i++) cut(i);
   return { data, shape: [count, ...inputShape] };
 }
 
-export function cutPixels(
+/** The same of seed 0, in pieces. @throws the reason of the pace's signal. */
+export async function cutPixels(
   pictures: readonly Pixels[],
   inputShape: Shape,
-  count: number,
+  { count, pace }: { count: number; pace: Pace },
+): Promise<Float32Array> {
+  const tiles = new Float32Array(count * sizeOf(inputShape));
+  const cut = cutter(pictures, inputShape, tiles, 0);
+  for (let i = 0; i < count; i++) {
+    cut(i);
+    await pace.rest();
+  }
+  return tiles;
+}
+
+/** Cuts one tile after another. */
+function cutter(
+  pictures: readonly Pixels[],
+  inputShape: Shape,
+  tiles: Float32Array,
   seed: number,
-): Float32Array {
+): (i: number) => void {
   const [tall = 1, wide = 1, channels = 1] = inputShape;
   const size = tall * wide * channels;
-  const tiles = new Float32Array(count * size);
   const random = new Random(seed);
   const all = pictures.reduce((sum, one) => sum + areaOf(one), 0);
-  for (let i = 0; i < count; i++) {
+  return (i) => {
     const picture = pickByArea(pictures, random.uniform() * all);
     const top = random.below(Math.max(1, picture.height - tall + 1));
     const left = random.below(Math.max(1, picture.width - wide + 1));
     const into = tiles.subarray(i * size, (i + 1) * size);
     copyTile(picture, { top, left, tall, wide, channels }, into);
-  }
-  return tiles;
+  };
 }
 
 function areaOf({ height, width }: Pixels): number {

@@ -22,11 +22,12 @@ import {
   requireSameCodec,
   roomFor,
 } from "../codec/container.js";
-import { encrypt, openFile } from "../codec/encryption.js";
+import { closeFile, openFile } from "../codec/encryption.js";
 import { toBytes } from "../codec/block-coder.js";
 import { Pace } from "../codec/pace.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { RangeDecoder, RangeEncoder } from "../codec/range-coder.js";
+import { orDispose } from "../codec/stages.js";
 import { GridCoder } from "./grid-coder.js";
 import { checkImageFit, readPictures } from "./image-codec-options.js";
 import type {
@@ -94,24 +95,22 @@ export class ImageCodec extends EngineOwner {
     requireNumbers(where, model.config);
     const tiling = tilingOf(where, model);
     const known = readPictures(where, pictures, tiling.channels);
-    const runtime = {
-      ...runsLike(model),
-      ...options.runtime,
-      deterministic: true,
-    };
+    const its = { ...runsLike(model), ...options.runtime };
+    const runtime = { ...its, deterministic: true };
     const given = await model.save({ optimizer: false });
     const own = await Autoencoder.load(given, runtime);
-    try {
-      const learner = { model: own, file: given, runtime };
-      const { state, file } = await fitImages(learner, known, options);
-      const { ownModel } = state;
-      const last = ownModel ? await Autoencoder.load(file, runtime) : own;
-      if (ownModel) own.dispose();
-      return new ImageCodec(assemble(sort, last, file, state, runtime));
-    } catch (error) {
-      own.dispose();
-      throw error;
-    }
+    const { signal } = options;
+    const learner = { model: own, file: given, runtime };
+    const { state, file } = await orDispose(own, signal, () =>
+      fitImages(learner, known, options),
+    );
+    const { ownModel } = state;
+    if (ownModel) own.dispose();
+    const last = ownModel ? await Autoencoder.load(file, runtime) : own;
+    return orDispose(last, signal, async () => {
+      const parts = assemble(sort, last, file, state, runtime);
+      return new ImageCodec(parts);
+    });
   }
 
   /**
@@ -151,9 +150,7 @@ export class ImageCodec extends EngineOwner {
     const header = { ...this.#parts.header, inputShape, count: 1 };
     const file = new ContainerWriter(header);
     file.append(encoder.finish());
-    const bytes = file.finish();
-    const { passphrase } = options;
-    return passphrase === undefined ? bytes : encrypt(bytes, passphrase);
+    return closeFile(file.finish(), options);
   }
 
   /**
@@ -169,7 +166,7 @@ export class ImageCodec extends EngineOwner {
     options: ImageFileOptions = {},
   ): Promise<DecompressedImage> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options.passphrase);
+    const bytes = await openFile(await readModelFile(file), options);
     const { header, blocks } = readContainer(bytes);
     const shape = [...header.inputShape];
     const [height = 0, width = 0, channels = 0] = shape;

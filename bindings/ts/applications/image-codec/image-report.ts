@@ -6,20 +6,26 @@ import type { RuntimeOptions } from "../../runtime-options.js";
 import { gzipBytes } from "../codec/baselines.js";
 import { quality, squaredErrors } from "../codec/measure.js";
 import type { Quality } from "../codec/measure.js";
-import { checkWork, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Pace } from "../codec/pace.js";
+import { Stages } from "../codec/stages.js";
+import { checkWork } from "../rows.js";
 import { readPictures } from "./image-codec-options.js";
 import type {
   ImageCodecReport,
   ImageReportOptions,
 } from "./image-codec-options.js";
 import type { ImageCodec } from "./image-codec.js";
-import { pcaFiles } from "./image-pca.js";
+import { pcaFiles, pcaPart } from "./image-pca.js";
 import type { Picture, Pixels } from "./pictures.js";
 
 interface Model {
   pcaTile: readonly number[];
   runtime: RuntimeOptions;
+}
+
+interface Cost {
+  bits: number;
+  squares: number;
 }
 
 /** Bits and squared errors of all images. */
@@ -29,7 +35,7 @@ class Sum {
   pixels = 0;
   count = 0;
 
-  add(bits: number, squares: number, { height, width }: Pixels): void {
+  add({ bits, squares }: Cost, { height, width }: Pixels): void {
     this.bits += bits;
     this.squares += squares;
     this.pixels += height * width;
@@ -48,31 +54,30 @@ export async function reportImages(
   codec: ImageCodec,
   pictures: readonly Picture[],
   options: ImageReportOptions,
-  model: Model,
+  { pcaTile, runtime }: Model,
 ): Promise<ImageCodecReport> {
-  check(options, model.pcaTile);
-  const { signal, train = pictures } = options;
+  check(options, pcaTile);
   const { channels } = codec;
+  const { train = pictures } = options;
   const all = readPictures("report", pictures, channels);
   const known = readPictures("report: train", train, channels);
-  const work = new Work(2 * all.length + known.length, options);
+  const stages = new Stages(2 * all.length + pcaPart(known, all), options);
+  const pace = new Pace(options.signal);
   const [ofCodec, ofGzip, ofPca] = [new Sum(), new Sum(), new Sum()];
   for (const [i, pixels] of all.entries()) {
-    ofCodec.add(...(await through(codec, pictures[i]!, pixels, signal)));
-    ofGzip.add(8 * (await gzipBytes(pixels.values)), 0, pixels);
-    await work.advance(1);
+    const got = await through(codec, pictures[i]!, pixels, { stages, pace });
+    ofCodec.add(got, pixels);
+    const bits = 8 * (await gzipBytes(pixels.values, options));
+    ofGzip.add({ bits, squares: 0 }, pixels);
   }
-  const inputShape = [...model.pcaTile, channels];
+  const inputShape = [...pcaTile, channels];
   const target = { inputShape, rate: ofCodec.bits / ofCodec.pixels };
-  const where = { runtime: model.runtime, work, signal };
+  const where = { runtime, stages, pace };
   const files = await pcaFiles(known, all, target, where);
-  files.forEach(({ bits, squares }, i) => ofPca.add(bits, squares, all[i]!));
-  return {
-    pictures: all.length,
-    codec: ofCodec.quality(channels),
-    gzip: ofGzip.quality(channels),
-    pca: ofPca.quality(channels),
-  };
+  files.forEach((file, i) => ofPca.add(file, all[i]!));
+  const its = (sum: Sum) => sum.quality(channels);
+  const [ofAll, gzip, pca] = [its(ofCodec), its(ofGzip), its(ofPca)];
+  return { pictures: all.length, codec: ofAll, gzip, pca };
 }
 
 /** Bits of a file and squared errors of its image. */
@@ -80,16 +85,12 @@ async function through(
   codec: ImageCodec,
   picture: Picture,
   pixels: Pixels,
-  signal: AbortSignal | undefined,
-): Promise<[number, number, Pixels]> {
-  const file = await codec.compress(picture, own(signal));
-  const { data } = await codec.decompress(file, own(signal));
-  return [8 * file.length, squaredErrors(data, pixels.values), pixels];
-}
-
-/** The caller's signal alone: of progress it is told here. */
-function own(signal: AbortSignal | undefined): WorkOptions {
-  return signal ? { signal } : {};
+  { stages, pace }: { stages: Stages; pace: Pace },
+): Promise<Cost> {
+  const file = await codec.compress(picture, stages.next(1));
+  const { data } = await codec.decompress(file, stages.next(1));
+  const squares = await squaredErrors(data, pixels.values, pace);
+  return { bits: 8 * file.length, squares };
 }
 
 /** @throws AutoencoderError `config`; the signal's reason. */

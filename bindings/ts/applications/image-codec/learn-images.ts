@@ -3,11 +3,13 @@
 
 import type { RuntimeOptions } from "../../runtime-options.js";
 import type { CodeGrid } from "../codec/code-vectors.js";
-import { learnCodes, tablesForBits } from "../codec/fit-quantized.js";
+import { learnCodes } from "../codec/fit-quantized.js";
 import type { CodeFacts } from "../codec/fit-quantized.js";
 import type { CodecState } from "../codec/codec-state.js";
 import type { Learner } from "../codec/fit-codec.js";
 import { Pace } from "../codec/pace.js";
+import { tablesForBits } from "../codec/rate-tables.js";
+import { LEARNING, Stages } from "../codec/stages.js";
 import type { Transform } from "../codec/transform.js";
 import { requireFinite, Work } from "../rows.js";
 import type { ImageCodecOptions } from "./image-codec-options.js";
@@ -36,21 +38,24 @@ export async function fitImages(
   const coder = new ImageCoder(model, tiling, new Pace(options.signal));
   const { epochs = 0 } = options;
   const count = epochs > 0 ? tilesOf(pictures, tiling) : 0;
-  const work = new Work(pictures.length + epochs * count, options);
-  const facts = await learnImages(model, coder, pictures, { work, runtime });
+  const ofTables = LEARNING.tables * pictures.length;
+  const learning = partOf(pictures) + ofTables;
+  const stages = new Stages(learning + (1 + epochs) * count, options);
+  const how = { stages, runtime };
+  const facts = await learnImages(model, coder, pictures, how);
   const { bitsPerPixel = DEFAULT_BITS } = options;
-  const codes = tablesForBits(facts, bitsPerPixel * pixelsOfPlace(tiling));
+  const bits = bitsPerPixel * pixelsOfPlace(tiling);
+  const codes = await tablesForBits(facts, bits, stages.next(ofTables));
   // Each image has a layout of its own.
   const layout = gridLayout(tiling, 1, 1);
   const tables = { ...codes, layout };
   const state: CodecState = { codes: tables, residual: { kind: "none" } };
   if (epochs === 0) return { state, file };
-  const { signal } = options;
-  const of = { count, signal };
+  const of = { count, ...stages.next(count) };
   const samples = await quantizedTiles(model, pictures, tables, of);
-  const { decoder } = options;
-  const plan = { epochs, decoder, runtime, before: pictures.length };
-  const better = await trainDecoder(model, samples, plan, options);
+  const plan = { epochs, decoder: options.decoder, runtime };
+  const training = stages.next(epochs * count);
+  const better = await trainDecoder(model, samples, plan, training);
   return { state: { ...state, ownModel: true }, file: better };
 }
 
@@ -63,14 +68,21 @@ function tilesOf(pictures: readonly Pixels[], tiling: Tiling): number {
   return Math.max(1, Math.floor(Math.min(seen, most)));
 }
 
+/** Of stages, what `learnImages` takes. */
+export function partOf({ length }: readonly Pixels[]): number {
+  return (1 + LEARNING.facts) * length;
+}
+
 /** @throws AutoencoderError `data`; the signal's reason. */
 export async function learnImages(
   transform: Transform,
   coder: ImageCoder,
   pictures: readonly Pixels[],
-  { work, runtime }: { work: Work; runtime: RuntimeOptions },
+  { stages, runtime }: { stages: Stages; runtime: RuntimeOptions },
 ): Promise<CodeFacts> {
   const grids: CodeGrid[] = [];
+  const { length } = pictures;
+  const work = new Work(length, stages.next(length));
   for (const [i, picture] of pictures.entries()) {
     const grid = await coder.encode(picture);
     const { channels } = grid.layout;
@@ -83,7 +95,8 @@ export async function learnImages(
   for (const picture of pictures.slice(0, MOST_TILES)) {
     parts.push(await coder.someCodes(picture, each));
   }
-  return learnCodes(transform, grids, joined(parts), runtime);
+  const options = stages.next(LEARNING.facts * length);
+  return learnCodes(transform, grids, joined(parts), { runtime, ...options });
 }
 
 function joined(parts: readonly Float32Array[]): Float32Array {

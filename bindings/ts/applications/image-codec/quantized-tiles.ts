@@ -2,15 +2,19 @@
 // Tiles of images and their quantised codes: what a decoder is to learn from.
 
 import { sizeOf } from "../../data.js";
+import { encodeAll } from "../codec/encode-all.js";
 import { Pace } from "../codec/pace.js";
 import { QuantizedCodes } from "../codec/quantized-codes.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
+import { Stages } from "../codec/stages.js";
 import type { Transform } from "../codec/transform.js";
+import { Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { cutPixels } from "./cut-tiles.js";
 import type { Pixels } from "./pictures.js";
 
-/** Values of tiles that are with the engine at once. */
-const BATCH_VALUES = 2 ** 18;
+/** Codes between two reports. */
+const BATCH = 32;
 
 export interface QuantizedTiles {
   count: number;
@@ -25,29 +29,26 @@ export async function quantizedTiles(
   transform: Transform,
   pictures: readonly Pixels[],
   tables: QuantizedTables,
-  { count, signal }: { count: number; signal: AbortSignal | undefined },
+  { count, ...options }: WorkOptions & { count: number },
 ): Promise<QuantizedTiles> {
   const { inputShape, codeShape } = transform;
   const [rows = 1, columns = 1] = codeShape;
-  const size = sizeOf(inputShape);
   const codeSize = sizeOf(codeShape);
-  const tiles = cutPixels(pictures, inputShape, count, 0);
-  const codes = new Float32Array(count * codeSize);
-  const batch = Math.max(1, Math.floor(BATCH_VALUES / size));
-  for (let from = 0; from < count; from += batch) {
-    const part = tiles.subarray(from * size, (from + batch) * size);
-    codes.set((await transform.encode(part)).data, from * codeSize);
-    signal?.throwIfAborted();
-  }
+  const pace = new Pace(options.signal);
+  const tiles = await cutPixels(pictures, inputShape, { count, pace });
+  const stages = new Stages(2 * count, options);
+  const where = "ImageCodec.fit";
+  const codes = await encodeAll(where, transform, tiles, stages.next(count));
   const layout = { ...tables.layout, rows, columns };
   const coder = new QuantizedCodes({ ...tables, layout });
   const numbers = new Int32Array(codeSize);
-  const pace = new Pace(signal);
-  for (let at = 0; at < codes.length; at += codeSize) {
-    const code = codes.subarray(at, at + codeSize);
-    coder.choose(code, numbers);
-    coder.values(numbers, code);
-    await pace.rest();
-  }
+  const work = new Work(count, stages.next(count));
+  await work.inBatches(count, BATCH, async (from, to) => {
+    for (let i = from; i < to; i++) {
+      const code = codes.subarray(i * codeSize, (i + 1) * codeSize);
+      await coder.choose(code, numbers, pace);
+      coder.values(numbers, code);
+    }
+  });
   return { count, tiles, codes };
 }

@@ -13,9 +13,13 @@ import type { FitOptions } from "../../training.js";
 import { OpenedFile } from "../model-tensors.js";
 import type { ModelTensor } from "../model-tensors.js";
 import type { WorkOptions } from "../rows.js";
+import { Pace } from "../codec/pace.js";
+import { usedUp } from "../codec/stages.js";
 import type { QuantizedTiles } from "./quantized-tiles.js";
 
 const BATCH = 8;
+/** Values between two rests. */
+const PIECE = 4096;
 /** Of Adam. One that has been trained already only adapts. */
 const RATES = { fresh: 2e-3, trained: 5e-4 };
 /** What they fall to. */
@@ -27,8 +31,6 @@ export interface DecoderPlan {
   /** In place of the model's. */
   decoder: readonly Layer[] | undefined;
   runtime: RuntimeOptions;
-  /** Progress that was told before. */
-  before: number;
 }
 
 /** @throws AutoencoderError `config` for a decoder that does not begin with a convolution of the code, and codes that are larger than tiles. */
@@ -70,25 +72,25 @@ export async function trainDecoder(
   options: WorkOptions,
 ): Promise<Uint8Array> {
   const given = new OpenedFile(await model.save({ optimizer: false }));
+  const pace = new Pace(options.signal);
+  const shape = [samples.count, ...model.inputShape];
+  const data = { data: await asTiles(model, samples, pace), shape };
+  const targets = { data: await scaled(samples.tiles, given, pace), shape };
   const student = await studentOf(model, given, plan);
-  try {
-    const shape = [samples.count, ...model.inputShape];
-    const data = { data: asTiles(model, samples), shape };
-    const targets = { data: scaled(samples.tiles, given), shape };
-    const fit = fitOptions(samples.count, plan, options);
+  const fit = fitOptions(samples.count, plan, options);
+  const learntFile = await usedUp(student, options.signal, async () => {
     await student.fit(data, { ...fit, targets });
-    const learnt = new OpenedFile(await student.save({ optimizer: false }));
-    const config = { ...model.config, ...ownDecoder(plan) };
-    const file = await freshFile(config, plan.runtime);
-    copy(given, file, (name) => !isDecoders(name));
-    copy(learnt, file, isDecoders);
-    const { values } = learnt.tensors.get(TAKER)!;
-    const [first] = config.decoder as readonly Layer[];
-    fold(values, file.tensors.get("decoder.0.weight")!, first!);
-    return file.bytes();
-  } finally {
-    student.dispose();
-  }
+    return student.save({ optimizer: false });
+  });
+  const learnt = new OpenedFile(learntFile);
+  const config = { ...model.config, ...ownDecoder(plan) };
+  const file = await freshFile(config, plan.runtime);
+  copy(given, file, (name) => !isDecoders(name));
+  copy(learnt, file, isDecoders);
+  const { values } = learnt.tensors.get(TAKER)!;
+  const [first] = config.decoder as readonly Layer[];
+  fold(values, file.tensors.get("decoder.0.weight")!, first!);
+  return file.bytes();
 }
 
 const TAKER = "encoder.1.weight";
@@ -152,35 +154,42 @@ function copy(
 }
 
 /** A place's code at the start of its cell's values, behind it zeros. */
-function asTiles(
+async function asTiles(
   { inputShape, codeShape }: Autoencoder,
   { codes, tiles }: QuantizedTiles,
-): Float32Array {
+  pace: Pace,
+): Promise<Float32Array> {
   const [rows = 1, columns = 1, channels = 1] = codeShape;
   const room = sizeOf(inputShape) / rows / columns;
   const into = new Float32Array(tiles.length);
   for (let place = 0; place * channels < codes.length; place++) {
     const code = codes.subarray(place * channels, (place + 1) * channels);
     into.set(code, place * room);
+    await pace.rest();
   }
   return into;
 }
 
 /** In place, as a model with `standardize` sees them. */
-function scaled(tiles: Float32Array, { tensors }: OpenedFile): Float32Array {
+async function scaled(
+  tiles: Float32Array,
+  { tensors }: OpenedFile,
+  pace: Pace,
+): Promise<Float32Array> {
   const mean = tensors.get("input.mean")?.values;
   const stddev = tensors.get("input.stddev")?.values;
   if (!mean || !stddev) return tiles;
   for (let i = 0; i < tiles.length; i++) {
     const channel = i % mean.length;
     tiles[i] = (tiles[i]! - mean[channel]!) / stddev[channel]!;
+    if (i % PIECE === 0) await pace.rest();
   }
   return tiles;
 }
 
 function fitOptions(
   count: number,
-  { epochs, before, decoder }: DecoderPlan,
+  { epochs, decoder }: DecoderPlan,
   { signal, onProgress }: WorkOptions,
 ): FitOptions {
   const initial = decoder ? RATES.fresh : RATES.trained;
@@ -194,10 +203,10 @@ function fitOptions(
     ...(signal && { signal }),
   };
   if (!onProgress) return options;
-  const total = before + epochs * count;
+  const total = epochs * count;
   options.onBatch = ({ epoch, batch }) => {
     const inEpoch = Math.min(batch * BATCH, count);
-    onProgress({ done: before + epoch * count + inEpoch, total });
+    onProgress({ done: epoch * count + inEpoch, total });
   };
   return options;
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Calls that are made of others: one progress of all of them, and an abort that
+// does not wait for an engine.
+
+import type { EngineOwner } from "../../disposal.js";
+import type { WorkOptions } from "../rows.js";
+
+/** What learning tables counts for, beside 1 for encoding the same samples. */
+export const LEARNING = { facts: 6, tables: 2 };
+
+/** One progress of several calls, each of which tells one of its own. */
+export class Stages {
+  readonly #total: number;
+  readonly #options: WorkOptions;
+  #begun = 0;
+  #told = 0;
+
+  /** @param total the sum of the parts of all stages. */
+  constructor(total: number, options: WorkOptions) {
+    this.#total = total;
+    this.#options = options;
+  }
+
+  /** What the next call is passed, which is so much of the total. */
+  next(part: number): WorkOptions {
+    const { signal, onProgress } = this.#options;
+    const before = this.#begun;
+    this.#begun += part;
+    return {
+      ...(signal && { signal }),
+      ...(onProgress && {
+        onProgress: ({ done, total }) =>
+          this.#tell(before + Math.floor((part * done) / total)),
+      }),
+    };
+  }
+
+  /** Nothing twice: steps may be smaller than what is counted. */
+  #tell(done: number): void {
+    if (done <= this.#told) return;
+    this.#told = done;
+    this.#options.onProgress!({ done, total: this.#total });
+  }
+}
+
+/**
+ * What `run` does with an engine: where it fails, and at once when it is
+ * aborted, whatever the engine is doing, the owner is disposed of.
+ *
+ * @throws the signal's reason.
+ */
+export async function orDispose<T>(
+  owner: EngineOwner,
+  signal: AbortSignal | undefined,
+  run: () => Promise<T>,
+): Promise<T> {
+  const abort = () => owner.dispose();
+  signal?.addEventListener("abort", abort);
+  try {
+    signal?.throwIfAborted();
+    const result = await run();
+    signal?.throwIfAborted();
+    return result;
+  } catch (error) {
+    abort();
+    signal?.throwIfAborted();
+    throw error;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+/** The same with an owner that nobody needs afterwards. */
+export async function usedUp<T>(
+  owner: EngineOwner,
+  signal: AbortSignal | undefined,
+  run: () => Promise<T>,
+): Promise<T> {
+  const result = await orDispose(owner, signal, run);
+  owner.dispose();
+  return result;
+}

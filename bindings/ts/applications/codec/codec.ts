@@ -72,7 +72,8 @@ export class Codec extends EngineOwner {
 
   /**
    * Learns steps and densities from samples, some thousands of them if there
-   * are; the model stays as it is, and may be disposed of afterwards.
+   * are; the model stays as it is, and may be disposed of afterwards. Progress
+   * counts each sample several times: learning takes longer than encoding.
    *
    * @throws AutoencoderError `config` for options that do not fit, and models
    * with classes; `shape`, `data`. The signal's reason.

@@ -78,7 +78,8 @@ export class ImageCodec extends EngineOwner {
 
   /**
    * Learns steps and densities from images, some megapixels of them if there
-   * are; the model stays as it is, and may be disposed of afterwards.
+   * are; the model stays as it is, and may be disposed of afterwards. Progress
+   * counts each image several times: learning takes longer than encoding.
    *
    * @throws AutoencoderError `config` for options that do not fit, and for
    * models whose code has no places, or words instead of numbers; `shape`,

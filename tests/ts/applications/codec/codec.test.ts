@@ -120,10 +120,11 @@ describe("a codec", () => {
     const steps: Progress[] = [];
     const onProgress = (step: Progress) => void steps.push(step);
     const codec = await fit(model, threes, { onProgress });
-    expect(steps.at(-1)).toEqual({ done: 300, total: 300 });
+    expect(steps[0]!.done).toBe(300);
     const file = await codec.compress(threes, { onProgress });
     await codec.decompress(file, { onProgress });
-    expect(steps).toHaveLength(3);
+    const whole = { done: 300, total: 300 };
+    expect(steps.slice(-2)).toEqual([whole, whole]);
     const reason = new Error("enough");
     const signal = AbortSignal.abort(reason);
     for (const call of [

@@ -9,6 +9,7 @@ import { create, ways } from "../../models.js";
 import { expectRefusal } from "../../refusal.js";
 import type { Untyped } from "../../refusal.js";
 import { meanSquare } from "../codec/codecs.js";
+import { expectAbortAfter, expectWhole } from "../codec/workers.js";
 import { fit, kept, pictures, unseen } from "./image-codecs.js";
 import { tiles } from "./landscapes.js";
 
@@ -118,11 +119,12 @@ describe("a decoder that learns from quantised codes", () => {
     const steps: Progress[] = [];
     const onProgress = (step: Progress) => void steps.push(step);
     await fit(model, { epochs: 2, onProgress });
-    const { done, total } = steps.at(-1)!;
-    expect(done).toBe(total);
-    // Three images, then four times their pixels as tiles, twice.
-    expect(total).toBe(3 + 2 * Math.floor((4 * 3 * 48 * 60) / 256));
-    expect(steps.every((step) => step.total === total)).toBe(true);
+    const { total } = steps.at(-1)!;
+    expectWhole(steps);
+    // Three images, nine times each; then four times their pixels as tiles,
+    // which are quantised once, and learnt from twice.
+    const tileCount = Math.floor((4 * 3 * 48 * 60) / 256);
+    expect(total).toBe(9 * 3 + 3 * tileCount);
     const reason = new Error("enough");
     const controller = new AbortController();
     const stopped = fit(model, {
@@ -133,6 +135,13 @@ describe("a decoder that learns from quantised codes", () => {
       },
     });
     await expect(stopped).rejects.toBe(reason);
+    // While tiles are quantised, and while the decoder learns.
+    const runtime = { worker: true, threads: 1 };
+    for (const done of [30, 9 * 3 + tileCount + 8]) {
+      await expectAbortAfter(done, (watched) =>
+        fit(model, { epochs: 2, runtime, ...watched }),
+      );
+    }
   });
 
   test("has to begin with a convolution of the code", async () => {

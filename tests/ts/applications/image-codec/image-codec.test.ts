@@ -10,6 +10,7 @@ import { create, ways } from "../../models.js";
 import { expectRefusal } from "../../refusal.js";
 import type { Untyped } from "../../refusal.js";
 import { meanSquare } from "../codec/codecs.js";
+import { expectAbortAfter, expectWhole } from "../codec/workers.js";
 import { fit, kept, pictures, trained, unseen } from "./image-codecs.js";
 import { landscape, tiles } from "./landscapes.js";
 
@@ -172,7 +173,9 @@ describe("an image codec", () => {
     const steps: Progress[] = [];
     const onProgress = (step: Progress) => void steps.push(step);
     const codec = await fit(model, { onProgress });
-    expect(steps.at(-1)).toEqual({ done: 3, total: 3 });
+    expect(steps[2]!.done).toBe(3);
+    expectWhole(steps);
+    expect(steps.length).toBeGreaterThan(10);
     const file = await codec.compress(unseen, { onProgress });
     // Rows of places, four pixels each.
     expect(steps.at(-1)).toEqual({ done: 10, total: 10 });
@@ -192,6 +195,29 @@ describe("an image codec", () => {
       onProgress: () => controller.abort(reason),
     });
     await expect(stopped).rejects.toBe(reason);
+  });
+
+  test("ends while it learns or reports, and leaves no worker", async () => {
+    const model = await create(tiles);
+    const runtime = { worker: true, threads: 1 };
+    for (const done of [3, 22]) {
+      await expectAbortAfter(done, (watched) =>
+        ImageCodec.fit(model, pictures, { runtime, ...watched }),
+      );
+    }
+    const codec = await fit(model, { runtime });
+    const few = pictures.slice(0, 1);
+    const steps: Progress[] = [];
+    const onProgress = (step: Progress) => void steps.push(step);
+    const pcaTile = [4, 4] as const;
+    await codec.report(few, { pcaTile, onProgress });
+    expectWhole(steps);
+    // When components are found, when steps are looked for.
+    for (const done of [3, 12]) {
+      await expectAbortAfter(done, (watched) =>
+        codec.report(few, { pcaTile, ...watched }),
+      );
+    }
   });
 
   test("reports bits and decibels as others count them", async () => {

@@ -2,7 +2,16 @@
 // Wrong options are compile errors. Checked by tsc, never run: each line below
 // `@ts-expect-error` must not compile, each other line must.
 
-import { Autoencoder, presets } from "autoencoder-wasm";
+import {
+  AnomalyDetector,
+  Autoencoder,
+  Classifier,
+  Codec,
+  ImageCodec,
+  Pca,
+  presets,
+  Recommender,
+} from "autoencoder-wasm";
 import type {
   AutoencoderConfig,
   Codes,
@@ -113,6 +122,23 @@ export async function results(): Promise<void> {
   // @ts-expect-error denoising's own option
   presets.deep({ inputShape: [4], corruption: { type: "masking", rate: 1 } });
 }
+
+/** What files are made of: a Blob takes no memory that may be shared. */
+export type Saved = Awaited<
+  ReturnType<
+    (
+      | Autoencoder
+      | AnomalyDetector
+      | Classifier
+      | Codec
+      | ImageCodec
+      | Pca
+      | Recommender
+    )["save"]
+  >
+>;
+export type Compressed = Awaited<ReturnType<(Codec | ImageCodec)["compress"]>>;
+export const fileOf = (bytes: Saved | Compressed) => new Blob([bytes]);
 
 /** The two platforms offer the same. */
 export type Platforms = [

@@ -42,7 +42,7 @@ interface Header {
 export function writeTensorFile(
   kind: string,
   { state, tensors }: TensorFile,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const header: Header = {
     __metadata__: {
       format: `autoencoder-wasm ${kind}`,
@@ -113,7 +113,7 @@ function typeOf(values: Values): Entry["dtype"] {
   return values instanceof Float32Array ? "F32" : "F64";
 }
 
-function withHeader(header: Header, data: Uint8Array): Uint8Array {
+function withHeader(header: Header, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(header));
   // Values begin at a multiple of 8, as the format wishes.
   const length = Math.ceil(text.length / 8) * 8;

@@ -204,7 +204,7 @@ export class AnomalyDetector extends EngineOwner {
    *
    * @throws AutoencoderError `disposed`, `worker`.
    */
-  async save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
     const model = await this.model.save({ optimizer: false });
     return writeDetector(model, this.#parts.state, this.#threshold);
   }

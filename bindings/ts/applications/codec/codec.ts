@@ -123,7 +123,7 @@ export class Codec extends EngineOwner {
   async compress(
     data: Data,
     options: CompressOptions = {},
-  ): Promise<Uint8Array> {
+  ): Promise<Uint8Array<ArrayBuffer>> {
     checkCompress(options);
     const { inputShape } = this;
     const batch = readData("compress", data, inputShape);
@@ -189,7 +189,7 @@ export class Codec extends EngineOwner {
    *
    * @throws AutoencoderError `config`.
    */
-  async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
+  async save(options: CodecSaveOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     requireKnownOptions("save", options, ["model"]);
     const { model = true } = options;
     requireBoolean("save: model", model);

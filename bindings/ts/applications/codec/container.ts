@@ -65,7 +65,7 @@ export class ContainerWriter {
     this.#bytes.word(this.#checksum);
   }
 
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.bytes();
   }
 }

@@ -21,7 +21,7 @@ const WHERE = "decompress";
 export async function encrypt(
   file: Uint8Array,
   passphrase: string,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { subtle, random } = webCrypto();
   const salt = random(SALT_BYTES);
   const nonce = random(NONCE_BYTES);

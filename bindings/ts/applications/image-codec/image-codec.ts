@@ -138,7 +138,7 @@ export class ImageCodec extends EngineOwner {
   async compress(
     picture: Picture,
     options: ImageFileOptions = {},
-  ): Promise<Uint8Array> {
+  ): Promise<Uint8Array<ArrayBuffer>> {
     checkFileOptions("compress", options);
     const pixels = readPicture("compress", picture, this.channels);
     const { height, width } = pixels;
@@ -214,7 +214,7 @@ export class ImageCodec extends EngineOwner {
    * @throws AutoencoderError `config`, also without the model where its decoder
    * has learnt (`epochs`).
    */
-  async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
+  async save(options: CodecSaveOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     requireKnownOptions("save", options, ["model"]);
     const { model = true } = options;
     requireBoolean("save: model", model);

@@ -10,6 +10,7 @@ import { EngineOwner, release } from "../../disposal.js";
 import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
+import { requireModel } from "../requirements.js";
 import { Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
@@ -81,6 +82,7 @@ export class Codec extends EngineOwner {
     data: Data,
     options: CodecOptions = {},
   ): Promise<Codec> {
+    requireModel("Codec.fit", model);
     checkFit(options, model.config);
     const batch = readData("Codec.fit", data, model.inputShape);
     const where = { ...runsLike(model), ...options.runtime };

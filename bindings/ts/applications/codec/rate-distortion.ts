@@ -5,6 +5,7 @@ import type { Autoencoder } from "../../autoencoder.js";
 import { readData } from "../../data.js";
 import type { Data } from "../../data.js";
 import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import { requireModel } from "../requirements.js";
 import { checkWork, Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { learnPca } from "./baselines.js";
@@ -101,6 +102,7 @@ function check(model: Autoencoder, options: RateDistortionOptions): void {
   ]);
   checkWork(where, options);
   checkRuntime(where, options.runtime ?? {});
+  requireModel(where, model);
   checkModel(where, model.config);
   const { targetBytes } = options;
   const holds =

@@ -69,20 +69,9 @@ export async function denoiseSeries(
 ): Promise<Tensor> {
   const plan = planSeries(model, options);
   const [, , features] = plan.tile;
-  const rows = Array.isArray(series) ? (series as number[][]) : undefined;
-  const values = rows ? Float32Array.from(rows.flat()) : series;
+  const values = readSeries(series, features);
   const steps = values.length / features;
-  const isWhole = rows
-    ? rows.every((row) => row.length === features)
-    : typeName(values) === "Float32Array" && Number.isInteger(steps);
-  if (!isWhole || !(steps >= 1)) {
-    throw new AutoencoderError(
-      isWhole ? "data" : "shape",
-      `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
-        `values, got ${describe(series)} of ${values.length} values`,
-    );
-  }
-  const at = (index: number) => (values as Float32Array)[index]!;
+  const at = (index: number) => values[index]!;
   const extents = [steps, 1, features] as const;
   const data = await throughTiles(model, at, extents, plan, options);
   return { data, shape: [steps, features] };
@@ -110,6 +99,22 @@ export async function denoiseAudio(
     data.set((await model.reconstruct(sent)).data, from * size);
   });
   return unframe({ data, shape }, { hop, length: samples.length });
+}
+
+/** The values of a series with these features. */
+function readSeries(series: unknown, features: number): Float32Array {
+  const rows = Array.isArray(series) ? (series as number[][]) : undefined;
+  const values = rows ? Float32Array.from(rows.flat()) : series;
+  const isSeries = typeName(values) === "Float32Array";
+  const { length } = isSeries ? (values as Float32Array) : [];
+  const isWhole =
+    rows?.every((row) => row?.length === features) ?? length % features === 0;
+  if (isWhole && length > 0) return values as Float32Array;
+  throw new AutoencoderError(
+    isWhole ? "data" : "shape",
+    `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
+      `values, got ${describe(series)} of ${length} values`,
+  );
 }
 
 /** The values of an image with these channels. */

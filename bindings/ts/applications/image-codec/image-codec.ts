@@ -27,6 +27,7 @@ import { toBytes } from "../codec/block-coder.js";
 import { Pace } from "../codec/pace.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { RangeDecoder, RangeEncoder } from "../codec/range-coder.js";
+import { requireModel } from "../requirements.js";
 import { GridCoder } from "./grid-coder.js";
 import { checkImageFit, readPictures } from "./image-codec-options.js";
 import type {
@@ -89,6 +90,7 @@ export class ImageCodec extends EngineOwner {
     options: ImageCodecOptions = {},
   ): Promise<ImageCodec> {
     const where = "ImageCodec.fit";
+    requireModel(where, model);
     checkModel(where, model.config);
     checkImageFit(options, model);
     requireNumbers(where, model.config);

@@ -6,6 +6,7 @@ import type { AutoencoderConfig, Corruption } from "../../config.js";
 import type { Data } from "../../data.js";
 import type { Labels } from "../../labels.js";
 import { requireOption, requireWholeNumber } from "../../option-checks.js";
+import { requireModel } from "../requirements.js";
 import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import type { MissingMask } from "./missing.js";
@@ -62,9 +63,11 @@ export const imputeOptions = [
 /** @throws AutoencoderError `config`; the signal's reason. */
 export function planImpute(
   where: string,
-  { config, inputShape }: Imputer,
+  model: Imputer,
   options: ImputeOptions,
 ): ImputePlan {
+  requireImputer(where, model);
+  const { config, inputShape } = model;
   checkWork(where, options);
   const hidden = hiddenValue(config);
   const isSeries = inputShape.length === 2;
@@ -79,6 +82,11 @@ export function planImpute(
   const { iterations = usualIterations(config) } = options;
   requireWholeNumber(`${where}: iterations`, iterations, 1, 1000);
   return { start, iterations, hidden: hidden ?? NaN };
+}
+
+/** @throws AutoencoderError `config` for what fills nothing in. */
+export function requireImputer(where: string, model: unknown): void {
+  requireModel(where, model, ["config", "inputShape", "reconstruct"]);
 }
 
 /** What the model learnt to see in place of what is missing, if it did. */

@@ -103,7 +103,8 @@ function usualIterations(config: AutoencoderConfig): number {
   return corruptionsOf(config).some(hides) ? 1 : 10;
 }
 
-function isOver({ loss }: AutoencoderConfig, values: string): boolean {
+/** Whether a loss is over these values alone. */
+export function isOver({ loss }: AutoencoderConfig, values: string): boolean {
   return typeof loss === "object" && "over" in loss && loss.over === values;
 }
 

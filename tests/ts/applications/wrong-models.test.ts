@@ -121,6 +121,14 @@ test("a codec is not loaded with what is no model", async () => {
   const codec = await Codec.fit(model, rows);
   const file = await codec.save({ model: false });
   codec.dispose();
+  for (const wrong of [undefined, "file"] as Untyped[]) {
+    const call = codec.decompress(wrong);
+    await expectRefusal(call, "data", "decompress: expected a compressed file");
+  }
+  const other = ImageCodec.load(file);
+  await expectRefusal(other, "checkpoint", "one of Codec", "Use Codec.load");
+  const whole = Pca.load(await model.save());
+  await expectRefusal(whole, "checkpoint", "Pca.save", "Use Autoencoder.load");
   for (const wrong of [{}, rows, null] as Untyped[]) {
     const call = Codec.load(file, wrong);
     await expectRefusal(call, "config", "Codec.load: expected an Autoencoder");

@@ -7,7 +7,6 @@ import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
-import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
 import { requireModel } from "../requirements.js";
@@ -151,18 +150,18 @@ export class Codec extends EngineOwner {
    * The samples of a file that this codec, or a copy of it, wrote; the same
    * bits wherever it is done.
    *
-   * @throws AutoencoderError `damaged`, `truncated`; `wrongModel` for a file of
-   * another codec; `passphrase` for a missing or wrong one; `config`, `memory`.
-   * The signal's reason.
+   * @throws AutoencoderError `data` for what is no file; `damaged`, `truncated`;
+   * `wrongModel` for a file of another codec; `passphrase` for a missing or
+   * wrong one; `config`, `memory`. The signal's reason.
    */
   async decompress(
     file: ModelFile,
     options: DecompressOptions = {},
   ): Promise<Decompressed> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options.passphrase);
+    const bytes = await openFile(file, options.passphrase);
     const { header, blocks } = readContainer(bytes);
-    requireSameCodec(this.#parts.header, header);
+    requireSameCodec(this.#parts.header, header, sort.name);
     const { inputShape, count } = header;
     const size = sizeOf(inputShape);
     const data = roomFor(header, count * size);

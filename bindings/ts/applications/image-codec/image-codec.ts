@@ -4,7 +4,6 @@
 import { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
-import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import {
   requireBoolean,
@@ -162,23 +161,23 @@ export class ImageCodec extends EngineOwner {
    * The image of a file that this codec, or a copy of it, wrote; the same bytes
    * wherever it is done.
    *
-   * @throws AutoencoderError `damaged`, `truncated`; `wrongModel` for a file of
-   * another codec; `passphrase` for a missing or wrong one; `config`, `memory`.
-   * The signal's reason.
+   * @throws AutoencoderError `data` for what is no file; `damaged`, `truncated`;
+   * `wrongModel` for a file of another codec; `passphrase` for a missing or
+   * wrong one; `config`, `memory`. The signal's reason.
    */
   async decompress(
     file: ModelFile,
     options: ImageFileOptions = {},
   ): Promise<DecompressedImage> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options.passphrase);
+    const bytes = await openFile(file, options.passphrase);
     const { header, blocks } = readContainer(bytes);
     const shape = [...header.inputShape];
     const [height = 0, width = 0, channels = 0] = shape;
     const isImage =
       shape.length === 3 && channels === this.channels && header.count === 1;
     const inputShape = isImage ? shape : this.#parts.header.inputShape;
-    requireSameCodec({ ...this.#parts.header, inputShape }, header);
+    requireSameCodec({ ...this.#parts.header, inputShape }, header, sort.name);
     const pace = new Pace(options.signal);
     const layout = gridLayout(this.#tiling, height, width);
     const room = roomFor(header, sizeOf(shape)) as Float32Array;

@@ -144,7 +144,8 @@ describe("a codec", () => {
   test("that is disposed of says so", async () => {
     const codec = await fit(await trained(), threes);
     codec.dispose();
-    await expectRefusal(codec.compress(threes), "disposed");
+    const cure = "Create or load it again";
+    await expectRefusal(codec.compress(threes), "disposed", cure);
     using other = await fit(await trained(), threes);
     expect(other.inputShape).toEqual([features]);
   });
@@ -186,7 +187,7 @@ describe("wrong use", () => {
     const exact = Codec.fit(model, threes, { residual: "lossless" });
     await expectRefusal(exact, "data", "maxError");
     const text = codec.decompress("file" as Untyped);
-    await expectRefusal(text, "checkpoint");
+    await expectRefusal(text, "data");
     const nothing = threes.map(() => NaN);
     await expectRefusal(Codec.fit(model, nothing), "data", "finite");
   });

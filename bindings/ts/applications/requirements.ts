@@ -20,8 +20,7 @@ export function requireModel(
   model: unknown,
   needs: readonly string[] = ofModels,
 ): asserts model is Autoencoder {
-  const cure = "Pass what `await Autoencoder.create` or `load` gave";
-  requireParts(where, "an Autoencoder", model, needs, cure);
+  requireParts(where, "an Autoencoder", model, needs);
 }
 
 /**
@@ -48,8 +47,7 @@ export function requireUnlabelled(
 /** @throws AutoencoderError `config` for what is no Pca. */
 export function requirePca(where: string, pca: unknown): asserts pca is Pca {
   const needs = ["explainedVariance", "components", "reconstruct"];
-  const cure = "Pass what `await Pca.fit` gave, after the model";
-  requireParts(`${where}: pca`, "a Pca", pca, needs, cure);
+  requireParts(`${where}: pca`, "a Pca", pca, needs);
 }
 
 /** @throws AutoencoderError `config` for what is no Classifier. */
@@ -58,9 +56,8 @@ export function requireClassifier(
   classifier: unknown,
 ): asserts classifier is Classifier {
   const needs = ["features", "probabilities", "classes"];
-  const cure = "Pass what `await Classifier.fit` gave";
   const option = `${where}: classifier`;
-  requireParts(option, "a Classifier", classifier, needs, cure);
+  requireParts(option, "a Classifier", classifier, needs);
 }
 
 function requireParts(
@@ -68,12 +65,12 @@ function requireParts(
   expected: string,
   value: unknown,
   needs: readonly string[],
-  cure: string,
 ): void {
   const isObject = typeof value === "object" && value !== null;
   if (isObject && needs.every((part) => part in value)) return;
   throw new AutoencoderError(
     "config",
-    `${where}: expected ${expected}, got ${describe(value)}. ${cure}`,
+    `${where}: expected ${expected}, got ${describe(value)}. Await what makes ` +
+      "it, and mind the order of arguments",
   );
 }

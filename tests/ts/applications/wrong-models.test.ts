@@ -63,7 +63,7 @@ describe.each(calls)("%s", (name, call) => {
     ["what is still awaited", Promise.resolve(), "type Promise"],
   ])("refuses %s for a model", async (_name, model, got) => {
     const expected = `${name}: expected an Autoencoder, got`;
-    await expectRefusal(call(model), "config", expected, got, "await");
+    await expectRefusal(call(model), "config", expected, got, "Await");
   });
 });
 
@@ -105,11 +105,11 @@ test("compare and generationReport refuse what they do not compare with", async 
     await expectRefusal(call, "config", "compare: pca: expected a Pca, got");
     const report = generationReport(rows, rows, pca);
     const expected = "generationReport: classifier: expected a Classifier, got";
-    await expectRefusal(report, "config", expected, "await Classifier.fit");
+    await expectRefusal(report, "config", expected, "Await");
   }
   const pca = await Pca.fit(rows, { worker: false, components: 1 });
   const swapped = compare(pca as Untyped, model as Untyped, rows);
-  await expectRefusal(swapped, "config", "compare: pca", "after the model");
+  await expectRefusal(swapped, "config", "compare: pca", "order of arguments");
   const few = compare(model, pca, rows);
   const got = "as the model's code has numbers, got one of 1. Fit it with";
   await expectRefusal(few, "config", got);

@@ -9,7 +9,7 @@ import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
-import { requireModel } from "../requirements.js";
+import { requireUnlabelled } from "../requirements.js";
 import { Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
@@ -81,7 +81,7 @@ export class Codec extends EngineOwner {
     data: Data,
     options: CodecOptions = {},
   ): Promise<Codec> {
-    requireModel("Codec.fit", model);
+    requireUnlabelled("Codec.fit", model);
     checkFit(options, model.config);
     const batch = readData("Codec.fit", data, model.inputShape);
     const where = { ...runsLike(model), ...options.runtime };

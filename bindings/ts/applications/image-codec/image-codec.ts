@@ -11,7 +11,7 @@ import {
   requireOption,
 } from "../../option-checks.js";
 import { writeCodec } from "../codec/codec-file.js";
-import { checkFileOptions, checkModel } from "../codec/codec-options.js";
+import { checkFileOptions } from "../codec/codec-options.js";
 import type { CodecRuntime, CodecSaveOptions } from "../codec/codec-options.js";
 import { assemble, loadParts, runsLike } from "../codec/codec-parts.js";
 import type { CodecParts, Sort } from "../codec/codec-parts.js";
@@ -26,7 +26,7 @@ import { toBytes } from "../codec/block-coder.js";
 import { Pace } from "../codec/pace.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { RangeDecoder, RangeEncoder } from "../codec/range-coder.js";
-import { requireModel } from "../requirements.js";
+import { requireUnlabelled } from "../requirements.js";
 import { GridCoder } from "./grid-coder.js";
 import { checkImageFit, readPictures } from "./image-codec-options.js";
 import type {
@@ -89,8 +89,7 @@ export class ImageCodec extends EngineOwner {
     options: ImageCodecOptions = {},
   ): Promise<ImageCodec> {
     const where = "ImageCodec.fit";
-    requireModel(where, model);
-    checkModel(where, model.config);
+    requireUnlabelled(where, model);
     checkImageFit(options, model);
     requireNumbers(where, model.config);
     const tiling = tilingOf(where, model);

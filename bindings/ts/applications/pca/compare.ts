@@ -51,8 +51,6 @@ export async function compare(
   data: Data,
   options: CompareOptions = {},
 ): Promise<Comparison> {
-  requireModel("compare", model, ["codeShape", "inputShape", "reconstruct"]);
-  requirePca("compare", pca);
   const codeSize = checkedCodeSize(model, pca, options);
   const rows = new Rows("compare", data, model.inputShape);
   const labels = readLabels("compare", options.labels, rows.count);
@@ -79,14 +77,16 @@ export async function compare(
 }
 
 function checkedCodeSize(
-  { codeShape }: Pick<Autoencoder, "codeShape">,
+  model: Pick<Autoencoder, "codeShape">,
   pca: Pca,
   options: CompareOptions,
 ): number {
   const known = ["labels", "signal", "onProgress"];
   requireKnownOptions("compare", options, known);
   checkWork("compare", options);
-  const codeSize = sizeOf(codeShape);
+  requireModel("compare", model, ["codeShape", "inputShape", "reconstruct"]);
+  requirePca("compare", pca);
+  const codeSize = sizeOf(model.codeShape);
   const most = pca.explainedVariance.length;
   if (most >= codeSize) return codeSize;
   throw new AutoencoderError(

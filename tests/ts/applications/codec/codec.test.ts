@@ -196,6 +196,6 @@ describe("wrong use", () => {
     const bottleneck = { type: "variational", units: 4, classes: 3 } as const;
     const model = await create({ ...small, bottleneck });
     const call = Codec.fit(model, threes);
-    await expectRefusal(call, "config", "without classes", "got one of 3");
+    await expectRefusal(call, "config", "told the classes", "classes: 3");
   });
 });

@@ -193,9 +193,11 @@ export class AnomalyDetector extends EngineOwner {
    * For a model of windows, `[steps]` or `[steps, features]`: scores a series
    * while it comes.
    *
-   * @throws AutoencoderError `config` for other models.
+   * @param options there are none yet.
+   * @throws AutoencoderError `config` for other models, and for any option.
    */
-  stream(): AnomalyStream {
+  stream(options: Record<string, never> = {}): AnomalyStream {
+    requireKnownOptions("stream", options, []);
     return new AnomalyStream(this, this.model.inputShape);
   }
 

@@ -14,10 +14,14 @@ import {
 } from "autoencoder-wasm";
 import type {
   AutoencoderConfig,
+  ConvolutionOptions,
   Codes,
   Data,
   FitOptions,
+  PoolingOptions,
   RuntimeOptions,
+  TransposeOptions,
+  UpSamplingOptions,
 } from "autoencoder-wasm";
 import type * as browser from "../../bindings/ts/platform/browser.js";
 import type * as node from "../../bindings/ts/platform/node.js";
@@ -122,6 +126,13 @@ export async function results(): Promise<void> {
   // @ts-expect-error denoising's own option
   presets.deep({ inputShape: [4], corruption: { type: "masking", rate: 1 } });
 }
+
+/** What layers have in common can be named. */
+export type Common =
+  | ConvolutionOptions<number>
+  | TransposeOptions<number>
+  | PoolingOptions<number>
+  | UpSamplingOptions<number>;
 
 /** What files are made of: a Blob takes no memory that may be shared. */
 export type Saved = Awaited<

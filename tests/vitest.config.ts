@@ -13,8 +13,8 @@ export default defineConfig({
     // Waiting is for conditions, never for time: only a hang meets this.
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each file starts engines or a browser of its own; two at a time would
-    // only fight for the cores.
+    // Each file starts engines or a browser of its own, and other suites run
+    // beside this one: two files at a time would only fight for the cores.
     fileParallelism: false,
   },
 });

@@ -147,7 +147,7 @@ export class Autoencoder extends TrainedModel {
    *
    * @throws AutoencoderError `config`.
    */
-  async save(options: SaveOptions = {}): Promise<Uint8Array> {
+  async save(options: SaveOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     requireKnownOptions("save", options, ["optimizer"]);
     const { optimizer = true } = options;
     requireBoolean("save: optimizer", optimizer);

@@ -10,9 +10,14 @@ export type ModelFile = Uint8Array | ArrayBuffer | Blob;
 /**
  * The file's bytes, in memory of their own.
  *
- * @throws AutoencoderError `checkpoint` for anything that is no file.
+ * @param where what reads it: a saved model, or a compressed file.
+ * @throws AutoencoderError for anything that is no file: `checkpoint`, of
+ * `decompress` `data`.
  */
-export async function readModelFile(file: ModelFile): Promise<Uint8Array> {
+export async function readModelFile(
+  file: ModelFile,
+  where: "load" | "decompress" = "load",
+): Promise<Uint8Array> {
   switch (typeName(file)) {
     case "Uint8Array":
       return new Uint8Array(file as Uint8Array);
@@ -22,10 +27,16 @@ export async function readModelFile(file: ModelFile): Promise<Uint8Array> {
     case "File":
       return new Uint8Array(await (file as Blob).arrayBuffer());
     default:
-      throw new AutoencoderError(
-        "checkpoint",
-        "load: expected a saved model as Uint8Array, ArrayBuffer or Blob, " +
-          `got ${describe(file)}. Fetch or read the file first`,
-      );
+      throw noFile(where, file);
   }
+}
+
+function noFile(where: "load" | "decompress", file: unknown) {
+  const isModel = where === "load";
+  const what = isModel ? "a saved model" : "a compressed file";
+  return new AutoencoderError(
+    isModel ? "checkpoint" : "data",
+    `${where}: expected ${what} as Uint8Array, ArrayBuffer or Blob, ` +
+      `got ${describe(file)}. Fetch or read the file first`,
+  );
 }

@@ -25,7 +25,7 @@ export function requireKnownOptions(
   if (unknown.length === 0) return;
   throw new AutoencoderError(
     "config",
-    `${where}: expected only the options ${known.join(", ")}, ` +
+    `${where}: expected only the options ${known.join(", ") || "(none)"}, ` +
       `got ${unknown.join(", ")}`,
   );
 }

@@ -2,6 +2,8 @@
 // The message of `sample`.
 
 import type { SampleOptions } from "./call-options.js";
+import type { AutoencoderConfig } from "./config.js";
+import { AutoencoderError } from "./error.js";
 import { readLabels } from "./labels.js";
 import {
   requireKnownOptions,
@@ -10,12 +12,14 @@ import {
 } from "./option-checks.js";
 import type { CallOf } from "./worker/protocol.js";
 
-/** @throws AutoencoderError `config`, `data`. */
+/** @throws AutoencoderError `config`, also for a bottleneck without a prior; `data`. */
 export function sampleCall(
   count: number,
   options: SampleOptions,
+  { bottleneck }: Readonly<AutoencoderConfig>,
 ): CallOf<"sample"> {
-  requireKnownOptions("sample", options, ["seed", "temperature", "labels"]);
+  const known = ["mixture", "seed", "temperature", "labels"];
+  requireKnownOptions("sample", options, known);
   const { seed = 0, temperature = 1 } = options;
   requireWholeNumber("sample: count", count, 1, 2 ** 31 - 1);
   requireWholeNumber("sample: seed", seed, 0, 2 ** 32 - 1);
@@ -25,6 +29,18 @@ export function sampleCall(
     "a number from 0 to 1000000",
     temperature,
   );
+  requirePrior(bottleneck?.type);
   const labels = readLabels("sample", options.labels, count);
   return { type: "sample", count, seed, temperature, labels };
+}
+
+/** The engine would refuse it, too, but does not know the way out. */
+function requirePrior(type = "none"): void {
+  if (type === "variational" || type === "adversarial") return;
+  throw new AutoencoderError(
+    "config",
+    "sample: expected a bottleneck with a prior, variational or adversarial, " +
+      `got ${type}. Draw from a mixture: ` +
+      "sample(count, { mixture: await model.fitMixture(data) })",
+  );
 }

@@ -105,7 +105,9 @@ export abstract class TrainedModel extends LatentSpace {
       options,
     );
     if (codes) return this.decode(codes, labelsOf(options));
-    const values = await this.#client.call(sampleCall(count, options));
+    const values = await this.#client.call(
+      sampleCall(count, options, this.config),
+    );
     return { data: values, shape: [count, ...this.inputShape] };
   }
 

@@ -13,6 +13,8 @@
 namespace ae {
 namespace {
 
+// Components of which one point's densities are computed side by side.
+constexpr std::size_t kTogether = 4;
 constexpr double kLogTwoPi = 1.8378770664093453;
 // Parts of one purpose's random numbers; the fit has part 0.
 constexpr std::uint64_t kComponentDraws = 1;
@@ -65,7 +67,7 @@ void place(std::span<float> point, std::span<const float> normal,
 }  // namespace
 
 MixtureDensity::MixtureDensity(const GaussianMixture& mixture)
-    : mixture_(mixture), solved_(mixture.dims) {
+    : mixture_(mixture), solved_(mixture.dims * kTogether) {
   for (std::size_t k = 0; k < mixture.components(); ++k) {
     const double* factor = &mixture.cholesky[k * mixture.factor_size()];
     double peak = portable::log(mixture.weights[k]) -
@@ -77,27 +79,45 @@ MixtureDensity::MixtureDensity(const GaussianMixture& mixture)
   }
 }
 
-double MixtureDensity::squared_distance(std::size_t component,
-                                        std::span<const float> x) {
-  const double* mean = &mixture_.means[component * mixture_.dims];
-  const double* factor = &mixture_.cholesky[component * mixture_.factor_size()];
-  double sum = 0.0;
+/// log_joint of kCount components from `first` on. Each sum waits for its own
+/// terms alone, so several take little longer than one.
+template <std::size_t kCount>
+void MixtureDensity::add_joint(std::size_t first, std::span<const float> x,
+                               std::span<double> log_joint) {
+  const std::size_t size = mixture_.factor_size();
+  const double* mean = &mixture_.means[first * mixture_.dims];
+  const double* row = &mixture_.cholesky[first * size];
+  double sum[kCount] = {};
   for (std::size_t i = 0; i < mixture_.dims; ++i) {
-    double rest = static_cast<double>(x[i]) - mean[i];
-    if (mixture_.full) {
-      for (std::size_t j = 0; j < i; ++j) rest -= *factor++ * solved_[j];
+    const std::size_t before = mixture_.full ? i : 0;
+    double rest[kCount];
+    for (std::size_t c = 0; c < kCount; ++c) {
+      rest[c] = static_cast<double>(x[i]) - mean[c * mixture_.dims + i];
     }
-    solved_[i] = rest / *factor++;
-    sum += solved_[i] * solved_[i];
+    for (std::size_t j = 0; j < before; ++j) {
+      for (std::size_t c = 0; c < kCount; ++c) {
+        rest[c] -= row[c * size + j] * solved_[j * kCount + c];
+      }
+    }
+    for (std::size_t c = 0; c < kCount; ++c) {
+      const double solved = rest[c] / row[c * size + before];
+      solved_[i * kCount + c] = solved;
+      sum[c] += solved * solved;
+    }
+    row += before + 1;
   }
-  return sum;
+  for (std::size_t c = 0; c < kCount; ++c) {
+    log_joint[first + c] = log_peak_[first + c] - 0.5 * sum[c];
+  }
 }
 
 double MixtureDensity::log_likelihood(std::span<const float> x,
                                       std::span<double> log_joint) {
-  for (std::size_t k = 0; k < log_joint.size(); ++k) {
-    log_joint[k] = log_peak_[k] - 0.5 * squared_distance(k, x);
+  std::size_t k = 0;
+  for (; k + kTogether <= log_joint.size(); k += kTogether) {
+    add_joint<kTogether>(k, x, log_joint);
   }
+  for (; k < log_joint.size(); ++k) add_joint<1>(k, x, log_joint);
   return log_sum_exp(log_joint);
 }
 

@@ -38,11 +38,13 @@ class MixtureDensity {
   double log_likelihood(std::span<const float> x, std::span<double> log_joint);
 
  private:
-  double squared_distance(std::size_t component, std::span<const float> x);
+  template <std::size_t kCount>
+  void add_joint(std::size_t first, std::span<const float> x,
+                 std::span<double> log_joint);
 
   const GaussianMixture& mixture_;
   std::vector<double> log_peak_;  ///< K: ln of weight and normalisation
-  std::vector<double> solved_;    ///< Z: L⁻¹ (x − m)
+  std::vector<double> solved_;    ///< Z × kTogether: L⁻¹ (x − m)
 };
 
 /// ln p of each row of points (N × Z).

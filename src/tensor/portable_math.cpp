@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tensor/portable_math.h"
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -9,6 +10,17 @@ namespace ae::portable {
 namespace {
 
 constexpr double kLn2 = 0.693147180559945309417;
+
+/// 1 / k!
+constexpr auto kInverseFactorials = [] {
+  std::array<double, 15> inverse{};
+  double factorial = 1.0;
+  for (std::size_t k = 0; k < inverse.size(); ++k) {
+    if (k > 0) factorial *= static_cast<double>(k);
+    inverse[k] = 1.0 / factorial;
+  }
+  return inverse;
+}();
 
 }  // namespace
 
@@ -40,8 +52,10 @@ double exp(double x) {
   constexpr double kHigh = 0.693147180369123816490;
   constexpr double kLow = 1.90821492927058770002e-10;
   const double r = (x - n * kHigh) - n * kLow;
-  double sum = 1.0;
-  for (int k = 14; k >= 1; --k) sum = 1.0 + r / k * sum;
+  double sum = 0.0;
+  for (std::size_t k = std::size(kInverseFactorials); k-- > 0;) {
+    sum = sum * r + kInverseFactorials[k];
+  }
   return std::ldexp(sum, static_cast<int>(n));
 }
 

@@ -104,7 +104,10 @@ test("samples depend on the seed, their place and nothing else", async () => {
     "temperature",
   );
   const dense = await create();
-  await expectRefusal(dense.sample(1), "config", "got dense");
+  const cure = "sample(count, { mixture: await model.fitMixture(data) })";
+  await expectRefusal(dense.sample(1), "config", "got dense", cure);
+  const misspelt = dense.sample(1, { mix: 1 } as Untyped);
+  await expectRefusal(misspelt, "config", "mixture, seed", "got mix");
 });
 
 test("an estimate of the likelihood is asked for by its codes", async () => {

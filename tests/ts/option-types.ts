@@ -2,13 +2,26 @@
 // Wrong options are compile errors. Checked by tsc, never run: each line below
 // `@ts-expect-error` must not compile, each other line must.
 
-import { Autoencoder, presets } from "autoencoder-wasm";
+import {
+  AnomalyDetector,
+  Autoencoder,
+  Classifier,
+  Codec,
+  ImageCodec,
+  Pca,
+  presets,
+  Recommender,
+} from "autoencoder-wasm";
 import type {
   AutoencoderConfig,
+  ConvolutionOptions,
   Codes,
   Data,
   FitOptions,
+  PoolingOptions,
   RuntimeOptions,
+  TransposeOptions,
+  UpSamplingOptions,
 } from "autoencoder-wasm";
 import type * as browser from "../../bindings/ts/platform/browser.js";
 import type * as node from "../../bindings/ts/platform/node.js";
@@ -113,6 +126,30 @@ export async function results(): Promise<void> {
   // @ts-expect-error denoising's own option
   presets.deep({ inputShape: [4], corruption: { type: "masking", rate: 1 } });
 }
+
+/** What layers have in common can be named. */
+export type Common =
+  | ConvolutionOptions<number>
+  | TransposeOptions<number>
+  | PoolingOptions<number>
+  | UpSamplingOptions<number>;
+
+/** What files are made of: a Blob takes no memory that may be shared. */
+export type Saved = Awaited<
+  ReturnType<
+    (
+      | Autoencoder
+      | AnomalyDetector
+      | Classifier
+      | Codec
+      | ImageCodec
+      | Pca
+      | Recommender
+    )["save"]
+  >
+>;
+export type Compressed = Awaited<ReturnType<(Codec | ImageCodec)["compress"]>>;
+export const fileOf = (bytes: Saved | Compressed) => new Blob([bytes]);
 
 /** The two platforms offer the same. */
 export type Platforms = [

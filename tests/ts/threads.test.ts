@@ -16,6 +16,10 @@ const configs: [string, AutoencoderConfig][] = [
     "dense",
     {
       inputShape: [300],
+      corruption: [
+        { type: "gaussianNoise", stddev: 0.3 },
+        { type: "masking", rate: 0.2 },
+      ],
       encoder: [{ type: "dense", units: 200, activation: "relu" }],
       bottleneck: { type: "variational", units: 8 },
       loss: "binaryCrossentropy",

@@ -82,7 +82,7 @@ export function batchRows(size: number): number {
 /**
  * The shape of one sample, where no model says it: as given, or the data's own.
  *
- * @throws AutoencoderError `config` for what is no shape; `shape` for flat
+ * @throws AutoencoderError `config` for what is no shape; `data` for none; `shape` for flat
  * arrays and images without one.
  */
 export function shapeOfSamples(
@@ -91,7 +91,8 @@ export function shapeOfSamples(
   inputShape: Shape | undefined,
 ): number[] {
   if (inputShape !== undefined) return checkedShape(where, inputShape);
-  const { shape } = data as { shape?: unknown };
+  // Nothing at all is told in the words of what data there could be.
+  const { shape } = (data ?? readData(where, data, [1])) as { shape?: unknown };
   if (Array.isArray(shape) && shape.length > 1) {
     return checkedShape(where, (shape as number[]).slice(1));
   }

@@ -42,7 +42,7 @@ interface Header {
 export function writeTensorFile(
   kind: string,
   { state, tensors }: TensorFile,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const header: Header = {
     __metadata__: {
       format: `autoencoder-wasm ${kind}`,
@@ -77,7 +77,7 @@ export async function readTensorFile(
   const bytes = await readModelFile(file);
   const [header, data] = split(kind, bytes);
   const { format, version, state = "null", crc32c } = header.__metadata__;
-  requireSame(kind, "format", `autoencoder-wasm ${kind}`, format);
+  requireFormat(kind, format);
   requireSame(kind, "version", VERSION, version);
   delete header.__metadata__.crc32c;
   requireSame(kind, "checksum", checksum(header, data), crc32c);
@@ -113,7 +113,7 @@ function typeOf(values: Values): Entry["dtype"] {
   return values instanceof Float32Array ? "F32" : "F64";
 }
 
-function withHeader(header: Header, data: Uint8Array): Uint8Array {
+function withHeader(header: Header, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = new TextEncoder().encode(JSON.stringify(header));
   // Values begin at a multiple of 8, as the format wishes.
   const length = Math.ceil(text.length / 8) * 8;
@@ -147,6 +147,19 @@ function split(kind: string, bytes: Uint8Array): [Header, Uint8Array] {
     // Told below, in the same words.
   }
   throw damagedFile(kind, "one whose header cannot be read");
+}
+
+/** A file of another class is whole: that class loads it. */
+function requireFormat(kind: string, format: unknown): void {
+  const own = /^autoencoder-wasm ?(\w*)$/.exec(String(format));
+  if (own?.[1] === kind) return;
+  if (!own) throw damagedFile(kind, `another format (${String(format)})`);
+  const other = own[1] || "Autoencoder";
+  throw new AutoencoderError(
+    "checkpoint",
+    `load: expected a file that ${kind}.save gave, got one of ${other}, ` +
+      `another format. Use ${other}.load`,
+  );
 }
 
 function requireSame(

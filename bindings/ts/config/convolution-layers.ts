@@ -13,7 +13,7 @@ export type Padding = "valid" | "same";
 /** Rows and columns; one number stands for both. */
 export type ImageSize = number | readonly [height: number, width: number];
 
-interface ConvolutionOptions<Size> {
+export interface ConvolutionOptions<Size> {
   /** Channels of the output, 1 to 1e6. */
   filters: number;
   /** Size of the window, 1 to 1000. */
@@ -30,7 +30,7 @@ interface ConvolutionOptions<Size> {
   useBias?: boolean;
 }
 
-interface TransposeOptions<Size> extends ConvolutionOptions<Size> {
+export interface TransposeOptions<Size> extends ConvolutionOptions<Size> {
   /**
    * Size of the output, where more than one has the input's positions: any from
    * which a convolution with the same window makes the input's size. Default:
@@ -40,7 +40,7 @@ interface TransposeOptions<Size> extends ConvolutionOptions<Size> {
   outputSize?: Size;
 }
 
-interface PoolingOptions<Size> {
+export interface PoolingOptions<Size> {
   /** Size of the window, 1 to 1000. Default 2. */
   poolSize?: Size;
   /** From one position to the next, 1 to 1000. Default: the pool's size. */
@@ -49,7 +49,7 @@ interface PoolingOptions<Size> {
   padding?: Padding;
 }
 
-interface UpSamplingOptions<Size> {
+export interface UpSamplingOptions<Size> {
   /** How often each cell is repeated, 1 to 1000. Default 2. */
   size?: Size;
   /** Instead of `size`, that of the output, not less than the input's: each cell becomes the nearest of the input. */

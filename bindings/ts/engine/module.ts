@@ -113,7 +113,7 @@ export interface EngineModel {
   /** Epochs finished over all runs. */
   epoch(): number;
   /** A model file; without the optimizer (Adam's is two thirds of it) training starts a new one. */
-  save(withOptimizer: boolean): Uint8Array;
+  save(withOptimizer: boolean): Uint8Array<ArrayBuffer>;
   /** Copies samples, targets (null: the samples are the targets) and labels; checks shape and values, the labels in `train`. */
   dataset(
     samples: Samples,

@@ -104,7 +104,10 @@ export class Client {
 
   /** Ends the other side; what is pending and later calls reject with `disposed`. */
   async dispose(): Promise<void> {
-    this.#finish({ code: "disposed", message: "the model was disposed of" });
+    const message =
+      "expected a model that is still there, got one that was disposed of. " +
+      "Create or load it again, or call dispose later";
+    this.#finish({ code: "disposed", message });
     await this.#close();
   }
 

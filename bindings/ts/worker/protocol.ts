@@ -186,7 +186,7 @@ export interface Results {
   evaluate: Evaluation;
   /** `Summary` as JSON. */
   summary: string;
-  save: Uint8Array;
+  save: Uint8Array<ArrayBuffer>;
 }
 
 export type Result = Results[keyof Results];

@@ -132,6 +132,8 @@ test("wrong data is refused", async () => {
   await expectRefusal(labelled(undefined), "data", "undefined");
   const pushed = detector.stream().push("1" as Untyped);
   await expectRefusal(pushed, "data", "push: expected");
+  const option = { foo: 1 } as Untyped;
+  expect(() => detector.stream(option)).toThrow("options (none), got foo");
   detector.dispose();
   await expectRefusal(detector.scores(train), "disposed");
 });

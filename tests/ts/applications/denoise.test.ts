@@ -82,6 +82,17 @@ describe("a model that does nothing", () => {
   });
 });
 
+test("a model that learnt with gaps is given them", async () => {
+  const loss = { type: "meanSquaredError", over: "present" } as const;
+  const decoder = [{ type: "activation", activation: "linear" }] as const;
+  const model = await create({ inputShape: [6], decoder, loss });
+  const series = Float32Array.from([1, 2, NaN, 4, 5, 6, 7, 8]);
+  const { data } = await denoiseSeries(model, series);
+  expect([...data].every(Number.isFinite)).toBe(true);
+  series[4] = Infinity;
+  await expectRefusal(denoiseSeries(model, series), "data", "step 4");
+});
+
 describe("a model that makes its tiles differ", () => {
   /** A tile's own mean brightness, added over and over: a step at each edge. */
   const image = { data: pseudoRandom(64 * 64, 5), width: 64, height: 64 };
@@ -144,6 +155,11 @@ describe("progress, abort, refusals", () => {
     await expectRefusal(call({ ...image, width: 11 }), "shape", "240 values");
     const hole = { ...image, data: image.data.map(() => NaN) };
     await expectRefusal(call(hole), "data", "NaN");
+    hole.data = image.data.slice();
+    hole.data[12 * 13 + 5] = NaN;
+    const place =
+      "denoise: expected finite numbers, got NaN at row 13, column 5";
+    await expectRefusal(call(hole), "data", place, "channel 0", "impute");
     const flat = await identity([6, 2]);
     const odd = denoiseSeries(flat, new Float32Array(7));
     await expectRefusal(odd, "shape", "2 values", "7");
@@ -152,6 +168,15 @@ describe("progress, abort, refusals", () => {
       "data",
       "0 values",
     );
+    const series = new Float32Array(100);
+    series[61] = NaN;
+    const gap = denoiseSeries(flat, series);
+    await expectRefusal(gap, "data", "step 30, feature 1", "impute");
+    const pop = denoiseAudio(
+      flat,
+      series.map((x) => x || Infinity),
+    );
+    await expectRefusal(pop, "data", "got Infinity at sample 0");
     const none = denoiseAudio({} as Untyped, image.data);
     await expectRefusal(none, "config", "Autoencoder");
     const far = denoiseAudio(flat, image.data, { hop: 7 });

@@ -174,6 +174,8 @@ describe("fit", () => {
     ["a number beyond all", [[2 ** 30, 1, 2]], "0 to 16777215"],
     ["NaN", [[1, 1, NaN]], "finite rating, got NaN"],
     ["no triple", [[1, 1, 1], 5], "got 5 at index 1"],
+    ["a table", [[5, 3, 4, 1]], "an array of 4 at index 0. Of a table"],
+    ["half a rating", [[1, 1, 1], [5]], "an array of 1 at index 1"],
     ["ratings that are all equal", [[0, 1, 3], [1, 1, 3]], 'kind: "multVae"'], // prettier-ignore
   ])("refuses %s", async (_, ratings, part) => {
     const run = Recommender.fit(ratings as Untyped, options);

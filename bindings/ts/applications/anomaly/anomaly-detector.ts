@@ -8,6 +8,7 @@ import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireKnownOptions } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { requireUnlabelled } from "../requirements.js";
 import { checkWork, Rows, shapeOfSamples, Work } from "../rows.js";
 import { AnomalyStream } from "./anomaly-stream.js";
 import { readDetector, writeDetector } from "./detector-file.js";
@@ -67,9 +68,9 @@ export class AnomalyDetector extends EngineOwner {
    * own. Samples that the model was not trained on tell best how large its
    * errors are. Progress counts samples times passes, training not counted.
    *
-   * @throws AutoencoderError `config`, `shape`; `data` for less than two
-   * samples, NaN and infinity; what `Autoencoder.create` and `fit` throw. The
-   * signal's reason.
+   * @throws AutoencoderError `config`, also for models with `classes`; `shape`;
+   * `data` for less than two samples, NaN and infinity; what
+   * `Autoencoder.create` and `fit` throw. The signal's reason.
    */
   static async fit(
     model: Autoencoder,
@@ -192,9 +193,11 @@ export class AnomalyDetector extends EngineOwner {
    * For a model of windows, `[steps]` or `[steps, features]`: scores a series
    * while it comes.
    *
-   * @throws AutoencoderError `config` for other models.
+   * @param options there are none yet.
+   * @throws AutoencoderError `config` for other models, and for any option.
    */
-  stream(): AnomalyStream {
+  stream(options: Record<string, never> = {}): AnomalyStream {
+    requireKnownOptions("stream", options, []);
     return new AnomalyStream(this, this.model.inputShape);
   }
 
@@ -204,7 +207,7 @@ export class AnomalyDetector extends EngineOwner {
    *
    * @throws AutoencoderError `disposed`, `worker`.
    */
-  async save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
     const model = await this.model.save({ optimizer: false });
     return writeDetector(model, this.#parts.state, this.#threshold);
   }
@@ -227,8 +230,17 @@ function readCall(
   call:
     [Autoencoder, Data, DetectorOptions?] | [Data, DetectorTrainingOptions?],
 ): [Autoencoder | undefined, Data, DetectorTrainingOptions?] {
-  const [first] = call;
-  return first instanceof Autoencoder
-    ? (call as [Autoencoder, Data, DetectorOptions?])
-    : [undefined, ...(call as [Data, DetectorTrainingOptions?])];
+  const [first, second, third] = call as unknown[];
+  const hasModel = first instanceof Autoencoder || third !== undefined;
+  if (!hasModel && !isData(second)) {
+    return [undefined, ...(call as [Data, DetectorTrainingOptions?])];
+  }
+  requireUnlabelled("AnomalyDetector.fit", first);
+  return call as [Autoencoder, Data, DetectorOptions?];
+}
+
+/** Where options might be: then a model was meant before it. */
+function isData(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Array.isArray(value) || ArrayBuffer.isView(value) || "data" in value;
 }

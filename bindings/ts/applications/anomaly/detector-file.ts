@@ -25,7 +25,7 @@ export function writeDetector(
   model: Uint8Array,
   { score, normality, fitted, references, pca }: DetectorState,
   threshold: number,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const { codes, ...features } = normality;
   const values: Record<string, Values> = {
     model,

@@ -34,7 +34,7 @@ const kind = "Classifier";
 
 export async function writeClassifier(
   state: ClassifierState,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { network, classes, scaling, memory } = state;
   const tensors: Record<string, Stored> = {};
   const add = (name: string, values: Stored["values"]) => {

@@ -200,7 +200,7 @@ export class Classifier extends EngineOwner {
    *
    * @throws AutoencoderError `disposed`, `worker`.
    */
-  async save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
     return writeClassifier(this.#state);
   }
 

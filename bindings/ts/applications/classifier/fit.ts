@@ -4,11 +4,11 @@
 import type { Autoencoder } from "../../autoencoder.js";
 import { readData } from "../../data.js";
 import type { Data } from "../../data.js";
-import { describe } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { readLabels } from "../../labels.js";
 import type { Labels } from "../../labels.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { requireUnlabelled } from "../requirements.js";
 import type { ClassifierState } from "./classifier-file.js";
 import {
   checkClassifierOptions,
@@ -25,7 +25,7 @@ export async function fitClassifier(
   options: ClassifierOptions,
 ): Promise<{ state: ClassifierState; samples: Uint32Array | undefined }> {
   checkClassifierOptions(options);
-  checkModel(model);
+  requireUnlabelled("Classifier.fit", model);
   const { count } = readData("Classifier.fit", data, model.inputShape);
   const known = readLabels("Classifier.fit", labels, count);
   if (!known) {
@@ -48,21 +48,4 @@ export async function fitClassifier(
 function runtimeOf({ runtime }: Autoencoder): RuntimeOptions {
   const { worker, threads, variant } = runtime;
   return { worker, threads, deterministic: variant === "simd" };
-}
-
-function checkModel(model: unknown): void {
-  const { config } = (model ?? {}) as Partial<Autoencoder>;
-  if (!config) {
-    throw new AutoencoderError(
-      "config",
-      `Classifier.fit: expected an Autoencoder, got ${describe(model)}`,
-    );
-  }
-  const { bottleneck } = config;
-  if (bottleneck?.type !== "variational" || !bottleneck.classes) return;
-  throw new AutoencoderError(
-    "config",
-    "Classifier.fit: expected a model that is not told the classes, got one " +
-      `with classes: ${bottleneck.classes}. Leave classes out of its bottleneck`,
-  );
 }

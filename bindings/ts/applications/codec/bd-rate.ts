@@ -35,7 +35,8 @@ export function bdRate(
     throw new AutoencoderError(
       "data",
       "bdRate: expected curves that have PSNR in common, got " +
-        `${rangeOf(a)} and ${rangeOf(b)}. Measure more points between`,
+        `${rangeOf(a)} (anchor) and ${rangeOf(b)} (curve). Measure more ` +
+        "points between",
     );
   }
   const difference = integral(b, low, high) - integral(a, low, high);

@@ -45,7 +45,7 @@ export class ByteWriter {
     this.#bytes[i]!++;
   }
 
-  bytes(): Uint8Array {
+  bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);
   }
 

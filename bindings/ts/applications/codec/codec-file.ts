@@ -44,7 +44,7 @@ export interface CodecFile {
 export function writeCodec(
   kindOfFile: CodecKind,
   { state, modelHash, model }: CodecFile,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const tensors: Tensors = {};
   const codes = writeCodes(tensors, state.codes);
   const { kind } = state.residual;

@@ -92,21 +92,6 @@ export function checkFit(
   checkRate(options, config);
   checkResidual(options.residual);
   checkRuntime(where, options.runtime ?? {});
-  checkModel(where, config);
-}
-
-/** @throws AutoencoderError `config` for a model that is told classes. */
-export function checkModel(
-  where: string,
-  { bottleneck }: Readonly<AutoencoderConfig>,
-): void {
-  const classes = bottleneck && "classes" in bottleneck && bottleneck.classes;
-  if (!classes) return;
-  throw new AutoencoderError(
-    "config",
-    `${where}: expected a model without classes, got one of ${classes}. ` +
-      "Train one without: labels are not compressed",
-  );
 }
 
 /** @throws AutoencoderError `config`. */

@@ -6,6 +6,7 @@ import { AutoencoderError } from "../../error.js";
 import type { ModelFile } from "../../model-file.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { crc32c } from "../crc32c.js";
+import { requireModel } from "../requirements.js";
 import { damagedFile } from "../tensor-file.js";
 import type { CodeLayout } from "./code-layout.js";
 import { readCodec, writeCodec } from "./codec-file.js";
@@ -68,6 +69,7 @@ export async function loadParts(
   runtime: CodecRuntime,
 ): Promise<CodecParts> {
   const { name } = sort;
+  if (given !== undefined) requireModel(`${name}.load`, given);
   checkRuntime(`${name}.load`, runtime);
   const codec = await readCodec(name, codecFile);
   const file = (await given?.save({ optimizer: false })) ?? codec.model;

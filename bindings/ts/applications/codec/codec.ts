@@ -7,9 +7,9 @@ import type { Shape } from "../../config.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
-import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireBoolean, requireKnownOptions } from "../../option-checks.js";
+import { requireUnlabelled } from "../requirements.js";
 import { Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { BlockCoder } from "./block-coder.js";
@@ -83,6 +83,7 @@ export class Codec extends EngineOwner {
     data: Data,
     options: CodecOptions = {},
   ): Promise<Codec> {
+    requireUnlabelled("Codec.fit", model);
     checkFit(options, model.config);
     const batch = readData("Codec.fit", data, model.inputShape);
     const where = { ...runsLike(model), ...options.runtime };
@@ -122,7 +123,7 @@ export class Codec extends EngineOwner {
   async compress(
     data: Data,
     options: CompressOptions = {},
-  ): Promise<Uint8Array> {
+  ): Promise<Uint8Array<ArrayBuffer>> {
     checkCompress(options);
     const { inputShape } = this;
     const batch = readData("compress", data, inputShape);
@@ -147,18 +148,18 @@ export class Codec extends EngineOwner {
    * The samples of a file that this codec, or a copy of it, wrote; the same
    * bits wherever it is done.
    *
-   * @throws AutoencoderError `damaged`, `truncated`; `wrongModel` for a file of
-   * another codec; `passphrase` for a missing or wrong one; `config`, `memory`.
-   * The signal's reason.
+   * @throws AutoencoderError `data` for what is no file; `damaged`, `truncated`;
+   * `wrongModel` for a file of another codec; `passphrase` for a missing or
+   * wrong one; `config`, `memory`. The signal's reason.
    */
   async decompress(
     file: ModelFile,
     options: DecompressOptions = {},
   ): Promise<Decompressed> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options);
+    const bytes = await openFile(file, options);
     const { header, blocks } = readContainer(bytes);
-    requireSameCodec(this.#parts.header, header);
+    requireSameCodec(this.#parts.header, header, sort.name);
     const { inputShape, count } = header;
     const size = sizeOf(inputShape);
     const data = roomFor(header, count * size);
@@ -187,7 +188,7 @@ export class Codec extends EngineOwner {
    *
    * @throws AutoencoderError `config`.
    */
-  async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
+  async save(options: CodecSaveOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     requireKnownOptions("save", options, ["model"]);
     const { model = true } = options;
     requireBoolean("save: model", model);

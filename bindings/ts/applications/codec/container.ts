@@ -14,6 +14,7 @@ import { shapeText } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { crc32c } from "../crc32c.js";
 import { ByteReader, ByteWriter, damaged } from "./byte-stream.js";
+import type { CodecKind } from "./codec-file.js";
 import type { Fingerprint, ResidualState } from "./codec-state.js";
 
 export const MAGIC = Uint8Array.of(0x41, 0x45, 0x43, 0x4f);
@@ -65,7 +66,7 @@ export class ContainerWriter {
     this.#bytes.word(this.#checksum);
   }
 
-  finish(): Uint8Array {
+  finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.bytes();
   }
 }
@@ -130,7 +131,11 @@ function requireChecksum(expected: number, got: number): void {
  *
  * @throws AutoencoderError `wrongModel`.
  */
-export function requireSameCodec(own: Header, header: Header): void {
+export function requireSameCodec(
+  own: Header,
+  header: Header,
+  name: CodecKind,
+): void {
   const same =
     own.model === header.model &&
     own.tables === header.tables &&
@@ -145,7 +150,7 @@ export function requireSameCodec(own: Header, header: Header): void {
     "wrongModel",
     `${WHERE}: expected a file of this codec, got one of ${what} (samples of ` +
       `shape ${shapeText(header.inputShape)}, residual ${header.residual}). ` +
-      "Load the codec that wrote it: Codec.load(bytes)",
+      `Load the codec that wrote it: ${name}.load(bytes)`,
   );
 }
 

@@ -5,6 +5,8 @@
 //   "AECO", version, 255, iterations, salt (16), nonce (12), cipher, checksum (4)
 
 import { AutoencoderError } from "../../error.js";
+import { readModelFile } from "../../model-file.js";
+import type { ModelFile } from "../../model-file.js";
 import { crc32c } from "../crc32c.js";
 import { ByteReader, ByteWriter, damaged } from "./byte-stream.js";
 import { ENCRYPTED, MAGIC, VERSION, readStart } from "./container.js";
@@ -29,9 +31,9 @@ interface FileOptions {
  * reason.
  */
 export async function closeFile(
-  file: Uint8Array,
+  file: Uint8Array<ArrayBuffer>,
   { passphrase, signal }: FileOptions,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   if (passphrase === undefined) return file;
   const encrypted = await encrypt(file, passphrase);
   // A key takes some tenths of a second.
@@ -42,7 +44,7 @@ export async function closeFile(
 async function encrypt(
   file: Uint8Array,
   passphrase: string,
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const { subtle, random } = webCrypto();
   const salt = random(SALT_BYTES);
   const nonce = random(NONCE_BYTES);
@@ -64,14 +66,15 @@ async function encrypt(
 /**
  * The file inside of an encrypted one; others as they are.
  *
- * @throws AutoencoderError `damaged`, `truncated`; `passphrase` for another
- * one, one that is missing or not needed; `config` where there is no WebCrypto;
- * the signal's reason.
+ * @throws AutoencoderError `data` for what is no file; `damaged`, `truncated`;
+ * `passphrase` for another one, one that is missing or not needed; `config`
+ * where there is no WebCrypto; the signal's reason.
  */
 export async function openFile(
-  file: Uint8Array,
+  given: ModelFile,
   { passphrase, signal }: FileOptions,
 ): Promise<Uint8Array> {
+  const file = await readModelFile(given, WHERE);
   const kind = readStart(new ByteReader(WHERE, file));
   if (kind !== ENCRYPTED && passphrase === undefined) return file;
   if (kind === ENCRYPTED && passphrase !== undefined) {

@@ -5,11 +5,12 @@ import type { Autoencoder } from "../../autoencoder.js";
 import { readData, sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import { requireUnlabelled } from "../requirements.js";
 import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { learnPca } from "./baselines.js";
 import { bdRate } from "./bd-rate.js";
-import { checkModel, checkRuntime } from "./codec-options.js";
+import { checkRuntime } from "./codec-options.js";
 import type { CodecRuntime } from "./codec-options.js";
 import { runsLike } from "./codec-parts.js";
 import { encodeAll } from "./encode-all.js";
@@ -41,7 +42,7 @@ export interface RateDistortion {
   model: Quality[];
   /** Principal components at the same rates, coded in the same way. */
   pca: Quality[];
-  /** How many percent more bits than principal components the model needs for the same PSNR; below 0 it needs less. */
+  /** How many percent more bits than principal components the model needs for the same PSNR; below 0 it needs less. NaN where the curves have no PSNR in common, or more bits bring no more PSNR: `bdRate(pca, model)` says which. */
   bdRate: number;
 }
 
@@ -50,8 +51,7 @@ export interface RateDistortion {
  * components: PSNR at several rates.
  *
  * @throws AutoencoderError `config`, also for a `quantized` bottleneck, whose
- * words have one rate; `shape`; `data`, also for rates at which the curves have
- * no PSNR in common. The signal's reason.
+ * words have one rate; `shape`, `data`. The signal's reason.
  */
 export async function rateDistortion(
   model: Autoencoder,
@@ -78,7 +78,7 @@ export async function rateDistortion(
   const ofKnown = { runtime, ...stages.next(PARTS * count) };
   const { pca, facts } = await learnPca(known, inputShape, ofKnown);
   const ofPca = await usedUp(pca, options.signal, () => curve(pca, facts));
-  return { model: ofModel, pca: ofPca, bdRate: bdRate(ofPca, ofModel) };
+  return { model: ofModel, pca: ofPca, bdRate: distance(ofPca, ofModel) };
 }
 
 /** Of stages, what a curve takes. */
@@ -89,6 +89,15 @@ function pointsPart(
 ): number {
   const count = samples.length / sizeOf(inputShape);
   return (1 + LEARNING.tables) * length * count;
+}
+
+/** The curves are worth having without. */
+function distance(pca: readonly Quality[], model: readonly Quality[]): number {
+  try {
+    return bdRate(pca, model);
+  } catch {
+    return NaN;
+  }
 }
 
 async function pointsOf(
@@ -119,7 +128,7 @@ function check(model: Autoencoder, options: RateDistortionOptions): void {
   ]);
   checkWork(where, options);
   checkRuntime(where, options.runtime ?? {});
-  checkModel(where, model.config);
+  requireUnlabelled(where, model);
   const { targetBytes } = options;
   const holds =
     Array.isArray(targetBytes) &&

@@ -10,6 +10,7 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import { requireUnlabelled } from "../requirements.js";
 import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import type { Blend } from "./blend.js";
@@ -70,7 +71,8 @@ export function planSeries(
   const where = "denoiseSeries";
   requireKnownOptions(where, options, ["overlap", "blend", ...work]);
   checkWork(where, options);
-  const { inputShape } = requireModel(where, model);
+  requireUnlabelled(where, model);
+  const { inputShape } = model;
   const [length = 0, features = 1] = inputShape;
   const fits = inputShape.length <= 2;
   const expected = "a model of shape [steps, features] or [steps]";
@@ -89,7 +91,8 @@ export function planAudio(
   const where = "denoiseAudio";
   requireKnownOptions(where, options, ["hop", ...work]);
   checkWork(where, options);
-  const { inputShape } = requireModel(where, model);
+  requireUnlabelled(where, model);
+  const { inputShape } = model;
   const size = sizeOf(inputShape);
   requireWholeNumber(`${where}: size of a frame`, size, 2, 2 ** 24);
   const { hop = size >> 1 } = options;
@@ -98,7 +101,8 @@ export function planAudio(
 }
 
 function tileOf(model: Autoencoder, given: unknown): Extents {
-  const { inputShape } = requireModel("denoise", model);
+  requireUnlabelled("denoise", model);
+  const { inputShape } = model;
   const tile = (given ?? inputShape) as readonly number[];
   const fits =
     Array.isArray(tile) &&
@@ -112,13 +116,6 @@ function tileOf(model: Autoencoder, given: unknown): Extents {
       `the model's input ${shapeText(inputShape)}, got ` +
       (Array.isArray(tile) ? shapeText(tile) : describe(tile)),
   );
-}
-
-function requireModel(where: string, model: unknown): Autoencoder {
-  const { inputShape } = (model ?? {}) as Partial<Autoencoder>;
-  const isModel = Array.isArray(inputShape);
-  requireOption(isModel, `${where}: model`, "an Autoencoder", model);
-  return model as Autoencoder;
 }
 
 function requireBlend(where: string, blend: unknown): void {

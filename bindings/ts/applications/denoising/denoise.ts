@@ -9,6 +9,7 @@ import { frames, unframe } from "../../data/frames.js";
 import { describe, typeName } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { isImage, readImages } from "../../image-data.js";
+import { isOver } from "../imputation/options.js";
 import { batchRows, Work } from "../rows.js";
 import { planAudio, planImage, planSeries } from "./denoise-options.js";
 import type {
@@ -48,6 +49,11 @@ export async function denoise(
   const [, , channels] = plan.tile;
   const { values, width, height } = readPlane(image, channels);
   const scale = values instanceof Float32Array ? 1 : 255;
+  requireKnown("denoise", model, values, (i) => {
+    const pixel = Math.floor(i / channels);
+    const [row, column] = [Math.floor(pixel / width), pixel % width];
+    return `row ${row}, column ${column}, channel ${i % channels}`;
+  });
   const at = (index: number) => values[index]! / scale;
   const extents = [height, width, channels] as const;
   const data = await throughTiles(model, at, extents, plan, options);
@@ -69,20 +75,13 @@ export async function denoiseSeries(
 ): Promise<Tensor> {
   const plan = planSeries(model, options);
   const [, , features] = plan.tile;
-  const rows = Array.isArray(series) ? (series as number[][]) : undefined;
-  const values = rows ? Float32Array.from(rows.flat()) : series;
+  const values = readSeries(series, features);
+  requireKnown("denoiseSeries", model, values, (i) => {
+    const step = `step ${Math.floor(i / features)}`;
+    return features > 1 ? `${step}, feature ${i % features}` : step;
+  });
   const steps = values.length / features;
-  const isWhole = rows
-    ? rows.every((row) => row.length === features)
-    : typeName(values) === "Float32Array" && Number.isInteger(steps);
-  if (!isWhole || !(steps >= 1)) {
-    throw new AutoencoderError(
-      isWhole ? "data" : "shape",
-      `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
-        `values, got ${describe(series)} of ${values.length} values`,
-    );
-  }
-  const at = (index: number) => (values as Float32Array)[index]!;
+  const at = (index: number) => values[index]!;
   const extents = [steps, 1, features] as const;
   const data = await throughTiles(model, at, extents, plan, options);
   return { data, shape: [steps, features] };
@@ -102,6 +101,7 @@ export async function denoiseAudio(
 ): Promise<Float32Array> {
   const { size, hop } = planAudio(model, options);
   const { data, shape } = frames(samples, { size, hop });
+  requireKnown("denoiseAudio", model, samples, (i) => `sample ${i}`);
   const [count = 0] = shape;
   const work = new Work(count, options);
   await work.inBatches(count, batchRows(size), async (from, to) => {
@@ -110,6 +110,43 @@ export async function denoiseAudio(
     data.set((await model.reconstruct(sent)).data, from * size);
   });
   return unframe({ data, shape }, { hop, length: samples.length });
+}
+
+/** Tiles would count from their own starts. Gaps are for models that learnt with them. */
+function requireKnown(
+  where: string,
+  { config }: Autoencoder,
+  values: Float32Array | Uint8Array,
+  placeOf: (index: number) => string,
+): void {
+  // A callback a value would take longer than to look at it.
+  let wrong = 0;
+  const fills = isOver(config, "present");
+  const isKnown = (x = Infinity) => Number.isFinite(x) || (fills && isNaN(x));
+  while (isKnown(values[wrong])) wrong++;
+  if (wrong === values.length) return;
+  const value = values[wrong]!;
+  const cure = Number.isNaN(value) ? ". Fill gaps with impute first" : "";
+  throw new AutoencoderError(
+    "data",
+    `${where}: expected finite numbers, got ${value} at ${placeOf(wrong)}${cure}`,
+  );
+}
+
+/** The values of a series with these features. */
+function readSeries(series: unknown, features: number): Float32Array {
+  const rows = Array.isArray(series) ? (series as number[][]) : undefined;
+  const values = rows ? Float32Array.from(rows.flat()) : series;
+  const isSeries = typeName(values) === "Float32Array";
+  const { length } = isSeries ? (values as Float32Array) : [];
+  const isWhole =
+    rows?.every((row) => row?.length === features) ?? length % features === 0;
+  if (isWhole && length > 0) return values as Float32Array;
+  throw new AutoencoderError(
+    isWhole ? "data" : "shape",
+    `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
+      `values, got ${describe(series)} of ${length} values`,
+  );
 }
 
 /** The values of an image with these channels. */

@@ -11,6 +11,7 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import { requireModel } from "../requirements.js";
 import { batchRows, checkWork, Rows, Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { GaussianNumbers } from "./gaussian-numbers.js";
@@ -43,6 +44,7 @@ export async function augment(
   options: AugmentOptions = {},
 ): Promise<Tensor> {
   const { spread, count, seed } = checked(options);
+  requireModel("augment", model);
   const rows = new Rows("augment", data, model.inputShape);
   const labels = readLabels("augment", options.labels, rows.count);
   const codes = await codesOf(model, rows, labels, options);

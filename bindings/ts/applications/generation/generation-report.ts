@@ -8,6 +8,7 @@ import { AutoencoderError } from "../../error.js";
 import { requireKnownOptions } from "../../option-checks.js";
 import type { Classifier } from "../classifier/classifier.js";
 import { nearestRows } from "../classifier/neighbours.js";
+import { requireClassifier } from "../requirements.js";
 import { checkWork, Rows, Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { frechetDistance, gaussianOf } from "./frechet.js";
@@ -60,6 +61,7 @@ export async function generationReport(
   const known = ["heldOut", "signal", "onProgress"];
   requireKnownOptions(where, options, known);
   checkWork(where, options);
+  requireClassifier(where, classifier);
   const { heldOut, signal } = options;
   const { inputShape } = classifier;
   const own = rowsOf(`${where}: samples`, samples, inputShape);

@@ -4,7 +4,6 @@
 import { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
-import { readModelFile } from "../../model-file.js";
 import type { ModelFile } from "../../model-file.js";
 import {
   requireBoolean,
@@ -12,7 +11,7 @@ import {
   requireOption,
 } from "../../option-checks.js";
 import { writeCodec } from "../codec/codec-file.js";
-import { checkFileOptions, checkModel } from "../codec/codec-options.js";
+import { checkFileOptions } from "../codec/codec-options.js";
 import type { CodecRuntime, CodecSaveOptions } from "../codec/codec-options.js";
 import { assemble, loadParts, runsLike } from "../codec/codec-parts.js";
 import type { CodecParts, Sort } from "../codec/codec-parts.js";
@@ -28,6 +27,7 @@ import { Pace } from "../codec/pace.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { RangeDecoder, RangeEncoder } from "../codec/range-coder.js";
 import { orDispose } from "../codec/stages.js";
+import { requireUnlabelled } from "../requirements.js";
 import { GridCoder } from "./grid-coder.js";
 import { checkImageFit, readPictures } from "./image-codec-options.js";
 import type {
@@ -91,7 +91,7 @@ export class ImageCodec extends EngineOwner {
     options: ImageCodecOptions = {},
   ): Promise<ImageCodec> {
     const where = "ImageCodec.fit";
-    checkModel(where, model.config);
+    requireUnlabelled(where, model);
     checkImageFit(options, model);
     requireNumbers(where, model.config);
     const tiling = tilingOf(where, model);
@@ -138,7 +138,7 @@ export class ImageCodec extends EngineOwner {
   async compress(
     picture: Picture,
     options: ImageFileOptions = {},
-  ): Promise<Uint8Array> {
+  ): Promise<Uint8Array<ArrayBuffer>> {
     checkFileOptions("compress", options);
     const pixels = readPicture("compress", picture, this.channels);
     const { height, width } = pixels;
@@ -158,23 +158,23 @@ export class ImageCodec extends EngineOwner {
    * The image of a file that this codec, or a copy of it, wrote; the same bytes
    * wherever it is done.
    *
-   * @throws AutoencoderError `damaged`, `truncated`; `wrongModel` for a file of
-   * another codec; `passphrase` for a missing or wrong one; `config`, `memory`.
-   * The signal's reason.
+   * @throws AutoencoderError `data` for what is no file; `damaged`, `truncated`;
+   * `wrongModel` for a file of another codec; `passphrase` for a missing or
+   * wrong one; `config`, `memory`. The signal's reason.
    */
   async decompress(
     file: ModelFile,
     options: ImageFileOptions = {},
   ): Promise<DecompressedImage> {
     checkFileOptions("decompress", options);
-    const bytes = await openFile(await readModelFile(file), options);
+    const bytes = await openFile(file, options);
     const { header, blocks } = readContainer(bytes);
     const shape = [...header.inputShape];
     const [height = 0, width = 0, channels = 0] = shape;
     const isImage =
       shape.length === 3 && channels === this.channels && header.count === 1;
     const inputShape = isImage ? shape : this.#parts.header.inputShape;
-    requireSameCodec({ ...this.#parts.header, inputShape }, header);
+    requireSameCodec({ ...this.#parts.header, inputShape }, header, sort.name);
     const pace = new Pace(options.signal);
     const layout = gridLayout(this.#tiling, height, width);
     const room = roomFor(header, sizeOf(shape)) as Float32Array;
@@ -212,7 +212,7 @@ export class ImageCodec extends EngineOwner {
    * @throws AutoencoderError `config`, also without the model where its decoder
    * has learnt (`epochs`).
    */
-  async save(options: CodecSaveOptions = {}): Promise<Uint8Array> {
+  async save(options: CodecSaveOptions = {}): Promise<Uint8Array<ArrayBuffer>> {
     requireKnownOptions("save", options, ["model"]);
     const { model = true } = options;
     requireBoolean("save: model", model);

@@ -7,6 +7,8 @@
 import { Autoencoder } from "../../autoencoder.js";
 import type { AutoencoderConfig, Layer } from "../../config.js";
 import { sizeOf } from "../../data.js";
+import { describe } from "../../describe.js";
+import { AutoencoderError } from "../../error.js";
 import { requireOption } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import type { FitOptions } from "../../training.js";
@@ -44,19 +46,27 @@ export function requireConvolution(
     decoder === "mirror"
       ? decoder
       : (decoder as readonly Layer[] | null)?.[0]?.type;
-  requireOption(
-    !bottleneck && (first === "conv2d" || first === "conv2dTranspose"),
-    `${where}: epochs`,
-    "0, or a model without a bottleneck whose decoder is a list of layers " +
-      "that begins with conv2d or conv2dTranspose",
-    bottleneck?.type ?? first,
-  );
+  if (bottleneck || (first !== "conv2d" && first !== "conv2dTranspose")) {
+    throw new AutoencoderError(
+      "config",
+      `${where}: epochs: expected 0, or a model without a bottleneck whose ` +
+        "decoder is a list of layers that begins with conv2d or " +
+        `conv2dTranspose, got ${gotOf(bottleneck?.type, first)}`,
+    );
+  }
   requireOption(
     sizeOf(codeShape) <= sizeOf(inputShape),
     `${where}: epochs`,
     "0, or a code of no more values than a tile",
     sizeOf(codeShape),
   );
+}
+
+function gotOf(bottleneck: string | undefined, first: unknown): string {
+  if (bottleneck) return `a ${bottleneck} one. Train a model without one`;
+  const got =
+    first === "mirror" ? "a mirrored encoder" : `${describe(first)} first`;
+  return `${got}. Pass decoder: [...], layers from the code to the input`;
 }
 
 /**
@@ -78,11 +88,10 @@ export async function trainDecoder(
   const targets = { data: await scaled(samples.tiles, given, pace), shape };
   const student = await studentOf(model, given, plan);
   const fit = fitOptions(samples.count, plan, options);
-  const learntFile = await usedUp(student, options.signal, async () => {
+  const learnt = await usedUp(student, options.signal, async () => {
     await student.fit(data, { ...fit, targets });
-    return student.save({ optimizer: false });
+    return new OpenedFile(await student.save({ optimizer: false }));
   });
-  const learnt = new OpenedFile(learntFile);
   const config = { ...model.config, ...ownDecoder(plan) };
   const file = await freshFile(config, plan.runtime);
   copy(given, file, (name) => !isDecoders(name));
@@ -136,11 +145,8 @@ async function freshFile(
   runtime: RuntimeOptions,
 ): Promise<OpenedFile> {
   const fresh = await Autoencoder.create(config, runtime);
-  try {
-    return new OpenedFile(await fresh.save({ optimizer: false }));
-  } finally {
-    fresh.dispose();
-  }
+  const save = () => fresh.save({ optimizer: false });
+  return new OpenedFile(await usedUp(fresh, undefined, save));
 }
 
 function copy(

@@ -15,7 +15,7 @@ import { Random } from "../random.js";
 import { impute, readGaps } from "./impute.js";
 import { findGaps } from "./missing.js";
 import type { Gaps } from "./missing.js";
-import { imputeOptions } from "./options.js";
+import { imputeOptions, requireImputer } from "./options.js";
 import type { Imputer, ImputeOptions } from "./options.js";
 import { linearFill, meanFill } from "./simple-fill.js";
 
@@ -61,6 +61,7 @@ export async function evaluateImputation(
 ): Promise<ImputationQuality> {
   const where = "evaluateImputation";
   const { rate, gap, seed, mask, ...others } = options ?? {};
+  requireImputer(where, model);
   const own = model.inputShape.length === 1 ? "rate" : "gap";
   requireKnownOptions(where, options, [...imputeOptions, own, "seed"]);
   const truth = readGaps(where, model, data, undefined);

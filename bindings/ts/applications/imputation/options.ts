@@ -6,6 +6,7 @@ import type { AutoencoderConfig, Corruption } from "../../config.js";
 import type { Data } from "../../data.js";
 import type { Labels } from "../../labels.js";
 import { requireOption, requireWholeNumber } from "../../option-checks.js";
+import { requireModel } from "../requirements.js";
 import { checkWork } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import type { MissingMask } from "./missing.js";
@@ -62,9 +63,11 @@ export const imputeOptions = [
 /** @throws AutoencoderError `config`; the signal's reason. */
 export function planImpute(
   where: string,
-  { config, inputShape }: Imputer,
+  model: Imputer,
   options: ImputeOptions,
 ): ImputePlan {
+  requireImputer(where, model);
+  const { config, inputShape } = model;
   checkWork(where, options);
   const hidden = hiddenValue(config);
   const isSeries = inputShape.length === 2;
@@ -81,6 +84,11 @@ export function planImpute(
   return { start, iterations, hidden: hidden ?? NaN };
 }
 
+/** @throws AutoencoderError `config` for what fills nothing in. */
+export function requireImputer(where: string, model: unknown): void {
+  requireModel(where, model, ["config", "inputShape", "reconstruct"]);
+}
+
 /** What the model learnt to see in place of what is missing, if it did. */
 function hiddenValue(config: AutoencoderConfig): number | undefined {
   if (isOver(config, "present")) return NaN;
@@ -95,7 +103,8 @@ function usualIterations(config: AutoencoderConfig): number {
   return corruptionsOf(config).some(hides) ? 1 : 10;
 }
 
-function isOver({ loss }: AutoencoderConfig, values: string): boolean {
+/** Whether a loss is over these values alone. */
+export function isOver({ loss }: AutoencoderConfig, values: string): boolean {
   return typeof loss === "object" && "over" in loss && loss.over === values;
 }
 

@@ -4,9 +4,11 @@
 import type { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
 import type { Data, Tensor } from "../../data.js";
+import { AutoencoderError } from "../../error.js";
 import { readLabels } from "../../labels.js";
 import type { Labels } from "../../labels.js";
-import { requireKnownOptions, requireOption } from "../../option-checks.js";
+import { requireKnownOptions } from "../../option-checks.js";
+import { requireModel, requirePca } from "../requirements.js";
 import { batchRows, checkWork, Rows, Work } from "../rows.js";
 import type { WorkOptions } from "../rows.js";
 import { momentsOf } from "./moments.js";
@@ -75,19 +77,23 @@ export async function compare(
 }
 
 function checkedCodeSize(
-  { codeShape }: Pick<Autoencoder, "codeShape">,
+  model: Pick<Autoencoder, "codeShape">,
   pca: Pca,
   options: CompareOptions,
 ): number {
   const known = ["labels", "signal", "onProgress"];
   requireKnownOptions("compare", options, known);
   checkWork("compare", options);
-  const codeSize = sizeOf(codeShape);
+  requireModel("compare", model, ["codeShape", "inputShape", "reconstruct"]);
+  requirePca("compare", pca);
+  const codeSize = sizeOf(model.codeShape);
   const most = pca.explainedVariance.length;
-  const expected = `one of ${codeSize} components, as the model's code has numbers`;
-  const got = `one of ${most}`;
-  requireOption(most >= codeSize, "compare: pca", expected, got);
-  return codeSize;
+  if (most >= codeSize) return codeSize;
+  throw new AutoencoderError(
+    "config",
+    `compare: pca: expected one of ${codeSize} components, as the model's code ` +
+      `has numbers, got one of ${most}. Fit it with { components: ${codeSize} }`,
+  );
 }
 
 type Reconstruct = (

@@ -10,7 +10,7 @@ import {
 } from "../tensor-file.js";
 import type { PcaState } from "./fit.js";
 
-export function writePca(state: PcaState): Uint8Array {
+export function writePca(state: PcaState): Uint8Array<ArrayBuffer> {
   const { inputShape, whiten, totalVariance } = state;
   const { mean, components, explainedVariance } = state;
   const count = explainedVariance.length;

@@ -157,7 +157,7 @@ export class Pca extends EngineOwner {
   }
 
   /** Mean, components and variances as one safetensors file. */
-  async save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
     return writePca(this.#state);
   }
 

@@ -23,7 +23,7 @@ export interface RecommenderEvaluateOptions extends WorkOptions {
   k?: number;
 }
 
-/** Quality of lists, means over the users who have a held-back like. */
+/** Quality of lists, means over the users who have a held-back like; NaN when none has one. */
 export interface ListQuality {
   /** Normalised discounted cumulative gain of the first k, 0..1 (Järvelin & Kekäläinen 2002). */
   ndcg: number;

@@ -12,8 +12,8 @@ export type RatingValues =
   Float32Array | Float64Array | Uint8Array | readonly number[];
 
 /**
- * Ratings as three columns of the same length, or as a list of triples. Without
- * values all are 1: clicks, purchases. Where a user rated an item twice, the
+ * Ratings as three columns of the same length, or as a list of triples, not
+ * as a table of users × items. Without values all are 1: clicks, purchases. Where a user rated an item twice, the
  * later rating counts. Users and items are numbered from 0, without large gaps:
  * the highest number says how many there are.
  */
@@ -100,12 +100,15 @@ function columnsOf(where: string, ratings: unknown): Triples {
 }
 
 function columnsOfList(where: string, list: unknown[]): Triples {
-  const wrong = list.findIndex((one) => !Array.isArray(one));
+  const isTriple = (one: unknown) =>
+    Array.isArray(one) && (one.length === 2 || one.length === 3);
+  const wrong = list.findIndex((one) => !isTriple(one));
   if (wrong >= 0) {
     throw new AutoencoderError(
       "data",
       `${where}: expected [user, item, rating], ` +
-        `got ${describe(list[wrong])} at index ${wrong}`,
+        `got ${describe(list[wrong])} at index ${wrong}. Of a table of users ` +
+        "× items, list the ratings that there are",
     );
   }
   const triples = list as number[][];

@@ -14,7 +14,7 @@ const kind = "Recommender";
 export function writeRecommender(
   { kind: of, rows, likedFrom }: RecommenderState,
   model: Uint8Array,
-): Uint8Array {
+): Uint8Array<ArrayBuffer> {
   const flat = <Values extends { length: number }>(values: Values) => ({
     values,
     shape: [values.length],

@@ -156,7 +156,7 @@ export class Recommender extends EngineOwner {
   }
 
   /** Network and ratings as one safetensors file. Who has it can read all ratings in it. */
-  async save(): Promise<Uint8Array> {
+  async save(): Promise<Uint8Array<ArrayBuffer>> {
     const model = await this.model.save({ optimizer: false });
     return writeRecommender(this.#knowledge, model);
   }

@@ -145,7 +145,8 @@ describe("a codec", () => {
   test("that is disposed of says so", async () => {
     const codec = await fit(await trained(), threes);
     codec.dispose();
-    await expectRefusal(codec.compress(threes), "disposed");
+    const cure = "Create or load it again";
+    await expectRefusal(codec.compress(threes), "disposed", cure);
     using other = await fit(await trained(), threes);
     expect(other.inputShape).toEqual([features]);
   });
@@ -187,7 +188,7 @@ describe("wrong use", () => {
     const exact = Codec.fit(model, threes, { residual: "lossless" });
     await expectRefusal(exact, "data", "maxError");
     const text = codec.decompress("file" as Untyped);
-    await expectRefusal(text, "checkpoint");
+    await expectRefusal(text, "data");
     const nothing = threes.map(() => NaN);
     await expectRefusal(Codec.fit(model, nothing), "data", "finite");
   });
@@ -196,6 +197,6 @@ describe("wrong use", () => {
     const bottleneck = { type: "variational", units: 4, classes: 3 } as const;
     const model = await create({ ...small, bottleneck });
     const call = Codec.fit(model, threes);
-    await expectRefusal(call, "config", "without classes", "got one of 3");
+    await expectRefusal(call, "config", "told the classes", "classes: 3");
   });
 });

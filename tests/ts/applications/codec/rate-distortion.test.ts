@@ -63,7 +63,12 @@ describe("bdRate", () => {
     await refused(anchor.slice(1, 2), anchor, "anchor", "two or more");
     await refused(anchor, points([100, 33], [200, 30]), "curve", "more PSNR");
     await refused(anchor, points([0, 30], [9, 33]), "curve");
-    await refused(anchor, points([100, 38], [300, 40]), "30.0…37.0", "38.0");
+    await refused(
+      anchor,
+      points([100, 38], [300, 40]),
+      "30.0…37.0 dB (anchor)",
+      "38.0…40.0 dB (curve)",
+    );
     await refused(undefined, anchor, "anchor");
   });
 });
@@ -153,6 +158,15 @@ test("a linear model is as good as principal components, more bits are better", 
   }
   expect(curves.bdRate).toBe(bdRate(curves.pca, curves.model));
   expect(Math.abs(curves.bdRate)).toBeLessThan(25);
+});
+
+test("curves without a distance are curves all the same", async () => {
+  const model = await create(small);
+  const options = { targetBytes: [2, 2], train: threes };
+  const curves = await rateDistortion(model, threes, options);
+  expect(curves.model).toHaveLength(2);
+  expect(curves.pca).toHaveLength(2);
+  expect(curves.bdRate).toBeNaN();
 });
 
 test("wrong use is refused", async () => {

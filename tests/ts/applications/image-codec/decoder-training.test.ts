@@ -147,7 +147,11 @@ describe("a decoder that learns from quantised codes", () => {
   test("has to begin with a convolution of the code", async () => {
     const refused = async (model: Autoencoder, ...parts: string[]) =>
       expectRefusal(fit(model, { epochs: 1 }), "config", "epochs", ...parts);
-    await refused(await create(tiles), "list of layers", "mirror");
+    const cure = "Pass decoder: [...]";
+    await refused(await create(tiles), "list of layers", "a mirrored", cure);
+    const bottleneck = { type: "quantized", codes: 4 } as const;
+    const words = await create({ ...tiles, bottleneck });
+    await refused(words, "got a quantized one. Train a model without one");
     const pooled: Layer[] = [{ type: "upSampling2d", size: 1 }, lapped];
     await refused(await create({ ...tiles, decoder: pooled }), "upSampling2d");
     const [layer] = tiles.encoder!;

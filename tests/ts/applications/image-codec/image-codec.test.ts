@@ -137,7 +137,11 @@ describe("a file", () => {
     const codec = await fit(await create(tiles));
     const other = await fit(await create({ ...tiles, seed: 8 }));
     const file = await other.compress(unseen);
-    await expectRefusal(codec.decompress(file), "wrongModel", "another model");
+    await expectRefusal(
+      codec.decompress(file),
+      "wrongModel",
+      "ImageCodec.load",
+    );
     const tables = await fit(await create(tiles), { bitsPerPixel: 3 });
     const call = codec.decompress(await tables.compress(unseen));
     await expectRefusal(call, "wrongModel", "other tables");

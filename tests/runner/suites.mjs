@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The suites of `npm test`: how each is built and run.
 
-import { whyMissing } from "../scripts/browsers.mjs";
-import { findRelaxedNode } from "../scripts/newer-node.mjs";
-import { browserNames } from "./browsers.mjs";
+import { whyMissing } from "../../scripts/browsers.mjs";
+import { findRelaxedNode } from "../../scripts/newer-node.mjs";
+import { browserNames } from "../browsers.mjs";
 
 /**
  * @typedef {object} Suite
@@ -89,7 +89,13 @@ export const suites = [
   },
   vitest(
     "typescript",
-    ["tests/ts", "tests/pack", "tests/bench", "tests/operations"],
+    [
+      "tests/ts",
+      "tests/pack",
+      "tests/bench",
+      "tests/operations",
+      "tests/runner",
+    ],
     "the package does what its documentation says",
   ),
   vitest("page", ["tests/web"], "people can use the page"),

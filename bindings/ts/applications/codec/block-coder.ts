@@ -107,7 +107,8 @@ export class BlockCoder {
         const its = numbers
           ? numbers.subarray(at, at + size)
           : new Int32Array(size);
-        this.codes.code(channel, its, given && !numbers ? code : undefined);
+        const source = given && !numbers ? code : undefined;
+        await this.codes.codeAll(channel, its, source, this.#pace);
         this.codes.values(its, code);
       }
       await this.#pace.rest();

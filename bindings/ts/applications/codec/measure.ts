@@ -86,9 +86,8 @@ export async function measure(
     for (let i = 0; i < codes.length; i += codeSize) {
       const code = codes.subarray(i, i + codeSize);
       const numbers = new Int32Array(codeSize);
-      coder.code(meter, numbers, code);
+      await coder.codeAll(meter, numbers, code, pace);
       coder.values(numbers, code);
-      await pace.rest();
     }
     const { data } = await transform.decode(codes);
     squares += await squaredErrors(data, part, pace);

@@ -75,6 +75,19 @@ export class QuantizedCodes {
     }
   }
 
+  /** `code` of all places, in pieces. @throws the reason of the pace's signal. */
+  async codeAll(
+    channel: Channel,
+    numbers: Int32Array,
+    code: Float32Array | undefined,
+    pace: Pace,
+  ): Promise<void> {
+    for (let place = 0; place < placesOf(this.#tables.layout); place++) {
+      this.code(channel, numbers, code, place, place + 1);
+      await pace.rest();
+    }
+  }
+
   /**
    * Chooses the numbers of one code. Gives about how many bits they take.
    *

@@ -38,7 +38,7 @@ function cpp(name, proves, preset, target, command) {
 }
 
 /** @returns {Suite} */
-function vitest(name, folders, proves) {
+function vitest(name, filters, proves) {
   return {
     name,
     proves,
@@ -51,18 +51,36 @@ function vitest(name, folders, proves) {
       "--reporter=default",
       "--reporter=json",
       `--outputFile=${report}`,
-      ...folders,
+      ...filters,
     ],
   };
 }
 
 const relaxedNode = findRelaxedNode();
 
-/** @type {Suite[]} */
+// They train for seconds each, which the tests of parts do not wait for.
+const examples = ["tests/ts/docs.test.ts", "tests/ts/examples.test.ts"];
+
+/**
+ * The longest first: those after them run beside them.
+ *
+ * @type {Suite[]}
+ */
 export const suites = [
-  cpp("native", "the engine is correct", "native", "ae_tests", [
-    "build/native/tests/cpp/ae_tests",
-  ]),
+  vitest(
+    "typescript",
+    [
+      "tests/ts",
+      "tests/pack",
+      "tests/bench",
+      "tests/operations",
+      "tests/runner",
+      ...examples.map((file) => `--exclude=${file}`),
+    ],
+    "the package does what its documentation says",
+  ),
+  vitest("page", ["tests/web"], "people can use the page"),
+  vitest("examples", examples, "guides and examples give their figures"),
   cpp(
     "sanitized",
     "no invalid memory, no undefined behaviour",
@@ -70,6 +88,20 @@ export const suites = [
     "ae_tests_sanitized",
     ["build/native/tests/cpp/ae_tests_sanitized"],
   ),
+  {
+    ...vitest(
+      "browsers",
+      ["tests/browsers"],
+      "Chromium, Firefox, WebKit and Node compute the same bits",
+    ),
+    notes: browserNames.map((name) => {
+      const reason = whyMissing(name);
+      return reason ? `not in ${name}: ${reason}` : `in ${name}`;
+    }),
+  },
+  cpp("native", "the engine is correct", "native", "ae_tests", [
+    "build/native/tests/cpp/ae_tests",
+  ]),
   cpp(
     "simd",
     "the wasm that runs everywhere is correct",
@@ -86,28 +118,5 @@ export const suites = [
       [relaxedNode ?? "", "build/wasm/tests/cpp/ae_tests_relaxed.cjs"],
     ),
     missing: relaxedNode ? "" : "no Node from 22 on",
-  },
-  vitest(
-    "typescript",
-    [
-      "tests/ts",
-      "tests/pack",
-      "tests/bench",
-      "tests/operations",
-      "tests/runner",
-    ],
-    "the package does what its documentation says",
-  ),
-  vitest("page", ["tests/web"], "people can use the page"),
-  {
-    ...vitest(
-      "browsers",
-      ["tests/browsers"],
-      "Chromium, Firefox, WebKit and Node compute the same bits",
-    ),
-    notes: browserNames.map((name) => {
-      const reason = whyMissing(name);
-      return reason ? `not in ${name}: ${reason}` : `in ${name}`;
-    }),
   },
 ];

@@ -69,11 +69,8 @@ Words draw(const RandomStream& stream, std::uint32_t first) {
 /// 24 of the 32 bits: all that a float holds evenly. Counted from ½, since
 /// numbers with a sign are converted in one instruction, others in eight.
 inline Vec to_unit(const std::uint32_t* words) {
-  const WordVec word = WordVec::load_unaligned(words);
-  const IntVec from_half = xsimd::bitwise_cast<std::int32_t>(
-                               word ^ xsimd::bitwise_cast<std::uint32_t>(
-                                          Vec(kConstants.minus_zero))) >>
-                           8;
+  const IntVec word = simd::as_signed(WordVec::load_unaligned(words));
+  const IntVec from_half = (word ^ simd::as_bits(kConstants.minus_zero)) >> 8;
   return simd::to_floats(from_half) * Vec(kConstants.unit) +
          Vec(kConstants.half);
 }

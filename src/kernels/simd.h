@@ -73,6 +73,10 @@ inline Vec sqrt(Vec x) { return xsimd::sqrt(x); }
 inline IntVec as_bits(Vec x) { return xsimd::bitwise_cast<std::int32_t>(x); }
 inline Vec as_floats(IntVec x) { return xsimd::bitwise_cast<float>(x); }
 
+inline IntVec as_signed(WordVec x) {
+  return xsimd::bitwise_cast<std::int32_t>(x);
+}
+
 /// The nearest floats to whole numbers.
 inline Vec to_floats(IntVec x) { return xsimd::batch_cast<float>(x); }
 

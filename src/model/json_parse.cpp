@@ -17,9 +17,9 @@ namespace ae {
 namespace {
 
 using Kind = JsonNode::Kind;
+using rapidjson::SizeType;
 
 constexpr std::size_t kQuoted = 120;
-using rapidjson::SizeType;
 
 /// Whether text has half a pair of UTF-16 in it, which `\udc00` makes and the
 /// library lets pass.
@@ -33,8 +33,8 @@ bool has_surrogate(std::string_view text) {
 }
 
 /// Follows the parser event by event. Refuses what is unsafe to walk through
-/// (deep nesting, endless lists) and a name given twice, which the
-/// tree would not show.
+/// (deep nesting, endless lists) and a name given twice, which the tree would
+/// not show.
 class JsonBuilder {
  public:
   JsonBuilder(JsonNode& root, std::string_view what, ErrorCode code)

@@ -8,7 +8,8 @@ import type { WorkOptions } from "../rows.js";
 import { encodeAll } from "./encode-all.js";
 import { learnSamples } from "./fit-quantized.js";
 import type { CodeFacts, Learning } from "./fit-quantized.js";
-import { LEARNING, orDispose, Stages } from "./stages.js";
+import { orDispose } from "../or-dispose.js";
+import { LEARNING, Stages } from "./stages.js";
 
 type Values = Float32Array | Uint8Array;
 

@@ -39,7 +39,8 @@ import { Pace } from "./pace.js";
 import { RangeDecoder, RangeEncoder } from "./range-coder.js";
 import { report } from "./report.js";
 import type { CodecReport, ReportOptions } from "./report.js";
-import { orDispose, Stages } from "./stages.js";
+import { orDispose } from "../or-dispose.js";
+import { Stages } from "./stages.js";
 
 const sort: Sort = {
   name: "Codec",

@@ -10,7 +10,7 @@ import { vectorsAt } from "./code-vectors.js";
 import type { Pick } from "./code-vectors.js";
 import type { Pace } from "./pace.js";
 import { shrunk } from "./shrinkage.js";
-import { usedUp } from "./stages.js";
+import { usedUp } from "../or-dispose.js";
 
 const MOST_COMPONENTS = 64;
 const ITERATIONS = 10;

@@ -20,7 +20,8 @@ import { measure } from "./measure.js";
 import type { Quality } from "./measure.js";
 import { tablesForCode } from "./rate-tables.js";
 import { baselineSamples } from "./report.js";
-import { LEARNING, Stages, usedUp } from "./stages.js";
+import { usedUp } from "../or-dispose.js";
+import { LEARNING, Stages } from "./stages.js";
 import type { Transform } from "./transform.js";
 
 /** For each sample that is learnt from: it is encoded, or components are found of it, and facts are. */

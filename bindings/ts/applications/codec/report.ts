@@ -18,7 +18,8 @@ import { measure, quality, squaredErrors } from "./measure.js";
 import type { Quality } from "./measure.js";
 import { Pace } from "./pace.js";
 import { tablesForCode } from "./rate-tables.js";
-import { LEARNING, Stages, usedUp } from "./stages.js";
+import { usedUp } from "../or-dispose.js";
+import { LEARNING, Stages } from "./stages.js";
 
 /** Of `report`. */
 export interface ReportOptions extends WorkOptions {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Calls that are made of others: one progress of all of them, and an abort that
-// does not wait for an engine.
+// Calls that are made of others: one progress of all of them.
 
-import type { EngineOwner } from "../../disposal.js";
 import type { WorkOptions } from "../rows.js";
 
 /** What learning tables counts for, beside 1 for encoding the same samples. */
@@ -41,42 +39,4 @@ export class Stages {
     this.#told = done;
     this.#options.onProgress!({ done, total: this.#total });
   }
-}
-
-/**
- * What `run` does with an engine: where it fails, and at once when it is
- * aborted, whatever the engine is doing, the owner is disposed of.
- *
- * @throws the signal's reason.
- */
-export async function orDispose<T>(
-  owner: EngineOwner,
-  signal: AbortSignal | undefined,
-  run: () => Promise<T>,
-): Promise<T> {
-  const abort = () => owner.dispose();
-  signal?.addEventListener("abort", abort);
-  try {
-    signal?.throwIfAborted();
-    const result = await run();
-    signal?.throwIfAborted();
-    return result;
-  } catch (error) {
-    abort();
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", abort);
-  }
-}
-
-/** The same with an owner that nobody needs afterwards. */
-export async function usedUp<T>(
-  owner: EngineOwner,
-  signal: AbortSignal | undefined,
-  run: () => Promise<T>,
-): Promise<T> {
-  const result = await orDispose(owner, signal, run);
-  owner.dispose();
-  return result;
 }

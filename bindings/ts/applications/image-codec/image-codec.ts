@@ -26,7 +26,7 @@ import { toBytes } from "../codec/block-coder.js";
 import { Pace } from "../codec/pace.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { RangeDecoder, RangeEncoder } from "../codec/range-coder.js";
-import { orDispose } from "../codec/stages.js";
+import { orDispose } from "../or-dispose.js";
 import { requireUnlabelled } from "../requirements.js";
 import { GridCoder } from "./grid-coder.js";
 import { checkImageFit, readPictures } from "./image-codec-options.js";

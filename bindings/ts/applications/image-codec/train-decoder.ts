@@ -16,7 +16,7 @@ import { OpenedFile } from "../model-tensors.js";
 import type { ModelTensor } from "../model-tensors.js";
 import type { WorkOptions } from "../rows.js";
 import { Pace } from "../codec/pace.js";
-import { usedUp } from "../codec/stages.js";
+import { usedUp } from "../or-dispose.js";
 import type { QuantizedTiles } from "./quantized-tiles.js";
 
 const BATCH = 8;

@@ -3,6 +3,7 @@
 
 import type { Data } from "../../data.js";
 import { Algebra } from "../algebra.js";
+import { orDispose } from "../or-dispose.js";
 import { Rows, shapeOfSamples, Work } from "../rows.js";
 import { momentsOf } from "./moments.js";
 import { checkPcaOptions, planFit } from "./pca-options.js";
@@ -33,20 +34,10 @@ export async function fitPca(
   // Refused before an engine is loaded.
   planFit(options, rows.count, rows.size);
   const algebra = await Algebra.open(runtime);
-  // Not even a running step is waited for.
-  const abort = () => void algebra.dispose();
-  signal?.addEventListener("abort", abort);
-  try {
-    signal?.throwIfAborted();
-    const state = await fitRows(rows, inputShape, options, algebra);
-    return { algebra, state };
-  } catch (error) {
-    abort();
-    signal?.throwIfAborted();
-    throw error;
-  } finally {
-    signal?.removeEventListener("abort", abort);
-  }
+  const state = await orDispose(algebra, signal, () =>
+    fitRows(rows, inputShape, options, algebra),
+  );
+  return { algebra, state };
 }
 
 async function fitRows(

@@ -33,18 +33,26 @@ describe("examples", () => {
     expectNear(after, 12.6);
   });
 
-  test("series-windows: the low wave of beat 7 is the worst", async () => {
-    const { beat, step, ratio } = await run("series-windows");
-    expect(beat).toBe(7);
-    // It is 16 steps wide, around step 24.
-    expect(Math.abs(step! - 24)).toBeLessThan(8);
-    expect(ratio).toBeGreaterThan(3);
+  test("series-windows: another city's weather; a bad thermometer", async () => {
+    const figures = await run("series-windows");
+    expect(figures.alarmsAtHome).toBeLessThan(0.02);
+    expect(figures.alarmsAway).toBeGreaterThan(0.2);
+    // The first day that ends a week with more of New York in it than of Seattle.
+    expect(figures.firstAlarm).toBeGreaterThan(3);
+    expect(figures.firstAlarm).toBeLessThan(9);
+    expectNear(figures.auroc, 0.943, 0.02);
+    expectNear(figures.pcaResidual, 0.894, 0.01);
+    expectNear(figures.mahalanobis, 0.933, 0.01);
+    expectNear(figures.before, 1.01);
+    expectNear(figures.byMean, 0.482);
+    expectNear(figures.after, 0.462);
   });
 
-  test("audio-frames: ten decibels less hiss", async () => {
-    const { before, after } = await run("audio-frames");
-    expectNear(before, 5.48);
-    expectNear(after, 15.5);
+  test("audio-frames: decibels of a voice that the model never heard", async () => {
+    const { before, byMean, after } = await run("audio-frames");
+    expectNear(before, 6.04);
+    expectNear(byMean, 9.21);
+    expectNear(after, 11.6);
   });
 
   test("denoise-page: decibels of a page larger than the model, beside a mean", async () => {
@@ -128,21 +136,33 @@ describe("examples", () => {
     patience,
   );
 
-  test("recommend: stars to expect, and films for someone new", async () => {
-    const figures = await run("recommend");
-    expectNear(figures.rmse, 0.714);
-    expectNear(figures.byBiases, 0.994);
-    expectNear(figures.ndcg, 0.34);
-    expectNear(figures.byPopularity, 0.317);
-    // Of the ten; by chance it would be two or three.
-    expect(figures.fitting).toBeGreaterThan(5);
+  test("recommend: routes that were held back, and for a new airport", async () => {
+    const { fromSeattle, forNew, ...figures } = await run<
+      Figures & { fromSeattle: string[]; forNew: string[] }
+    >("recommend");
+    expect(figures.done).toBe(1);
+    expectNear(figures.ndcg, 0.643);
+    expectNear(figures.byPopularity, 0.487, 0.001);
+    expectNear(figures.recall, 0.812);
+    expectNear(figures.recallByPopularity, 0.661, 0.001);
+    expect(fromSeattle).not.toContain("SEA");
+    expect(fromSeattle).toContain("PDX");
+    expect(forNew).toContain("DEN");
   });
 
-  test("tabular: gaps to 3 kg, and one odd row; the same on every run", async () => {
-    const figures = await run("tabular");
-    expectNear(figures.byMean, 9.01);
-    expectNear(figures.byModel, 2.59);
-    expect(figures.oddRow).toBe(77);
-    expect(await run("tabular")).toEqual(figures);
+  test("tabular: a penguin's weight, and a species that nobody named; the same on every run", async () => {
+    const { errors, ...figures } = await run<Figures & { errors: number[] }>(
+      "tabular",
+    );
+    expectNear(figures.byMean, 868, 0.001);
+    expectNear(figures.byModel, 391, 0.1);
+    expect(figures.auroc).toBeGreaterThan(0.99);
+    expectNear(figures.accuracy, 0.98);
+    expectNear(figures.pcaResidual, 0.693);
+    expectNear(figures.mahalanobis, 1, 0.01);
+    // A Gentoo's beak is less deep, its flippers longer than its like's.
+    expect(errors[1]).toBeLessThan(-3);
+    expect(errors[2]).toBeGreaterThan(3);
+    expect(await run("tabular")).toEqual({ ...figures, errors });
   });
 });

@@ -1,60 +1,84 @@
 // SPDX-License-Identifier: MIT
-// A table of people in centimetres, kilograms and years with gaps in it: fills
-// them in, and finds the row that cannot be.
+// Penguins on three islands, measured by Palmer Station (Gorman et al. 2014):
+// tells what one weighs from its beak and flippers, and finds a species that
+// nobody has named.
 
-import { Autoencoder } from "autoencoder-wasm";
-import { normals } from "./random.mjs";
+import {
+  AnomalyDetector,
+  Autoencoder,
+  impute,
+  presets,
+} from "autoencoder-wasm";
 import { runAlone } from "./run-alone.mjs";
+import { json } from "./tables.mjs";
 
-const columns = 4;
+const columns = [
+  "Beak Length (mm)",
+  "Beak Depth (mm)",
+  "Flipper Length (mm)",
+  "Body Mass (g)",
+];
+const mass = 3;
+const isWhole = (row) => !row.some(Number.isNaN);
 
-/** Height, weight, arm span, age: the first three go together. */
-function people(count, seed) {
-  const draws = normals(count * columns, seed);
-  return Array.from({ length: count }, (_, row) => {
-    const [size, build, span, age] = draws.subarray(row * columns);
-    const height = 172 + 9 * size;
-    const weight = 72 + 10 * size + 3 * build;
-    return [height, weight, 1.02 * height + 2 * span, 45 + 12 * age];
-  });
+/** Rows of those penguins; what was not measured is NaN. */
+function measures(isIn) {
+  const some = json("penguins.json").filter(isIn);
+  return some.map((penguin) => columns.map((name) => penguin[name] ?? NaN));
 }
 
-/** Rows without every fifth weight: NaN stands for what is not known. */
-function withGaps(rows) {
-  return rows.map((row, i) => (i % 5 ? row : row.with(1, NaN)));
-}
-
-const config = {
-  inputShape: [columns],
-  corruption: { type: "masking", rate: 0.25 },
-  encoder: [{ type: "dense", units: 24, activation: "tanh" }],
-  bottleneck: { type: "dense", units: 2 },
-  loss: { type: "meanSquaredError", over: "present" },
-  standardize: true,
-  seed: 1,
-};
-
-export async function run() {
-  const model = await Autoencoder.create(config, { deterministic: true });
-  await model.fit(withGaps(people(1500, 1)), { epochs: 40 });
-  const unseen = people(200, 2);
-  const filled = await model.reconstruct(withGaps(unseen));
-  const meanError = (guess) => {
-    const gaps = unseen.map((row, i) => Math.abs(guess(i) - row[1]));
-    return gaps.reduce((sum, x, i) => sum + (i % 5 ? 0 : x), 0) / 40;
-  };
-  unseen[77] = [150, 110, 200, 45]; // each number may be, all of them may not
-  const { data } = await model.reconstruct(unseen);
-  const units = [9, 10.4, 9.4, 12];
-  const errors = unseen.map((row, i) =>
-    Math.hypot(...row.map((x, j) => (x - data[i * columns + j]) / units[j])),
+/** Root mean square errors in grams, of the model and of the mean. */
+async function weigh() {
+  const training = measures((_, i) => i % 4 !== 3); // with their own gaps
+  const unseen = measures((_, i) => i % 4 === 3).filter(isWhole);
+  const model = await Autoencoder.create(
+    presets.imputing({ inputShape: [columns.length], hidden: [32], seed: 1 }),
+    { deterministic: true },
+  );
+  await model.fit(training, { epochs: 100, batchSize: 16 });
+  const { data } = await impute(
+    model,
+    unseen.map((row) => row.with(mass, NaN)),
   );
   model.dispose();
-  return {
-    byMean: meanError(() => 72),
-    byModel: meanError((i) => filled.data[i * columns + 1]),
-    oddRow: errors.indexOf(Math.max(...errors)),
+  const error = (guess) => {
+    const squares = unseen.map((row, i) => (guess(i) - row[mass]) ** 2);
+    return Math.sqrt(squares.reduce((sum, x) => sum + x) / unseen.length);
   };
+  const known = training.filter(isWhole);
+  const mean = known.reduce((sum, row) => sum + row[mass], 0) / known.length;
+  return {
+    byModel: error((i) => data[i * columns.length + mass]),
+    byMean: error(() => mean),
+  };
+}
+
+/** How well Gentoo penguins stand out, for who knows Adélies and chinstraps. */
+async function findSpecies() {
+  const known = measures(({ Species }) => Species !== "Gentoo").filter(isWhole);
+  const odd = measures(({ Species }) => Species === "Gentoo").filter(isWhole);
+  const others = known.filter((_, i) => i % 3 === 0);
+  const detector = await AnomalyDetector.fit(
+    known.filter((_, i) => i % 3 !== 0),
+    { deterministic: true, seed: 1 },
+  );
+  const unseen = [...others, ...odd];
+  const isOdd = unseen.map((_, i) => i >= others.length);
+  const report = await detector.report(unseen, isOdd);
+  const { errors } = await detector.explain(odd.slice(0, 1));
+  detector.dispose();
+  return {
+    auroc: report.detector.auroc,
+    accuracy: report.detector.accuracy,
+    pcaResidual: report.others.pcaResidual.auroc,
+    mahalanobis: report.others.mahalanobis.auroc,
+    // In standard deviations: what is too small or too large beside the rest.
+    errors: Array.from(errors.data),
+  };
+}
+
+export async function run() {
+  return { ...(await weigh()), ...(await findSpecies()) };
 }
 
 runAlone(import.meta.url, run);

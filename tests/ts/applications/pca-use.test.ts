@@ -133,3 +133,25 @@ test("a model is compared with as many components as its code has numbers", asyn
   const refused = compare(model, small, unseen);
   await expectRefusal(refused, "config", "5 components", "4");
 });
+
+test("codes are told about, and end with the signal's reason", async () => {
+  using pca = await fit(table, { components: 2 });
+  const codes = await pca.encode(table);
+  const verbs = {
+    encode: (options: Untyped) => pca.encode(table, options),
+    decode: (options: Untyped) => pca.decode(codes, options),
+    reconstruct: (options: Untyped) => pca.reconstruct(table, options),
+  };
+  for (const [name, verb] of Object.entries(verbs)) {
+    const seen: Progress[] = [];
+    await verb({ onProgress: (progress: Progress) => seen.push(progress) });
+    expect(seen.at(-1)).toEqual({ done: 30, total: 30 });
+    const reason = new Error("enough");
+    const end = new AbortController();
+    const run = verb({ signal: end.signal });
+    end.abort(reason);
+    await expect(run).rejects.toBe(reason);
+    await expectRefusal(verb({ signal: 1 }), "config", `${name}: signal`);
+    await expectRefusal(verb({ rank: 1 }), "config", name, "got rank");
+  }
+});

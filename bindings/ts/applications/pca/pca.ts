@@ -13,15 +13,16 @@ import {
 } from "../../option-checks.js";
 import type { Runtime, RuntimeOptions } from "../../runtime-options.js";
 import { Algebra } from "../algebra.js";
-import { batchRows, requireFinite, Rows, Work } from "../rows.js";
+import { batchRows, checkWork, requireFinite, Rows, Work } from "../rows.js";
+import type { WorkOptions } from "../rows.js";
 import { fitPca } from "./fit.js";
 import type { PcaState } from "./fit.js";
 import { readPca, writePca } from "./pca-file.js";
 import type { PcaOptions } from "./pca-options.js";
 import { Projection } from "./projection.js";
 
-/** Of `encode` and `reconstruct`. */
-export interface PcaCodeOptions {
+/** Of `encode` and `reconstruct`; progress counts samples. */
+export interface PcaCodeOptions extends WorkOptions {
   /** Use only the first ones. Default: all. */
   components?: number;
 }
@@ -103,13 +104,13 @@ export class Pca extends EngineOwner {
   /**
    * The samples' codes W(x − mean), `[samples, components]`.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async encode(data: Data, options: PcaCodeOptions = {}): Promise<Tensor> {
     const count = this.#codeLength("encode", options);
     const rows = this.#rows("encode", data);
     const codes = new Float32Array(rows.count * count);
-    await this.#inBatches(rows.count, async (from, to) => {
+    await this.#inBatches(rows.count, options, async (from, to) => {
       requireFinite("encode", rows.floats(from, to), rows.size, from);
       codes.set(
         await this.#projection.encode(rows, from, to, count),
@@ -122,15 +123,17 @@ export class Pca extends EngineOwner {
   /**
    * What codes stand for, mean + Wᵀz, `[codes, ...inputShape]`.
    *
-   * @throws AutoencoderError `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
-  async decode(codes: Codes): Promise<Tensor> {
+  async decode(codes: Codes, options: WorkOptions = {}): Promise<Tensor> {
     this.#algebra.requireOpen();
+    requireKnownOptions("decode", options, ["signal", "onProgress"]);
+    checkWork("decode", options);
     const { values, count } = readCodes("decode", codes, this.codeShape);
     const size = sizeOf(this.inputShape);
     const length = this.explainedVariance.length;
     const data = new Float32Array(count * size);
-    await this.#inBatches(count, async (from, to) => {
+    await this.#inBatches(count, options, async (from, to) => {
       const part = new Float32Array(
         values.subarray(from * length, to * length),
       );
@@ -142,13 +145,13 @@ export class Pca extends EngineOwner {
   /**
    * Samples, projected on the components, `[samples, ...inputShape]`.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async reconstruct(data: Data, options: PcaCodeOptions = {}): Promise<Tensor> {
     const count = this.#codeLength("reconstruct", options);
     const rows = this.#rows("reconstruct", data);
     const values = new Float32Array(rows.count * rows.size);
-    await this.#inBatches(rows.count, async (from, to) => {
+    await this.#inBatches(rows.count, options, async (from, to) => {
       requireFinite("reconstruct", rows.floats(from, to), rows.size, from);
       const codes = await this.#projection.encode(rows, from, to, count);
       values.set(await this.#projection.decode(codes, count), from * rows.size);
@@ -168,7 +171,9 @@ export class Pca extends EngineOwner {
 
   #codeLength(where: string, options: PcaCodeOptions): number {
     this.#algebra.requireOpen();
-    requireKnownOptions(where, options, ["components"]);
+    const known = ["components", "signal", "onProgress"];
+    requireKnownOptions(where, options, known);
+    checkWork(where, options);
     const all = this.explainedVariance.length;
     const { components = all } = options;
     requireWholeNumber(`${where}: components`, components, 1, all);
@@ -181,9 +186,10 @@ export class Pca extends EngineOwner {
 
   async #inBatches(
     count: number,
+    options: WorkOptions,
     step: (from: number, to: number) => Promise<void>,
   ): Promise<void> {
     const rows = batchRows(sizeOf(this.inputShape));
-    await new Work(count, {}).inBatches(count, rows, step);
+    await new Work(count, options).inBatches(count, rows, step);
   }
 }

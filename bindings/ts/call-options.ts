@@ -36,6 +36,8 @@ export interface SampleOptions {
   temperature?: number;
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;
+  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
+  signal?: AbortSignal;
 }
 
 /** Of `corrupt`. */

@@ -18,7 +18,7 @@ export function sampleCall(
   options: SampleOptions,
   { bottleneck }: Readonly<AutoencoderConfig>,
 ): CallOf<"sample"> {
-  const known = ["mixture", "seed", "temperature", "labels"];
+  const known = ["mixture", "seed", "temperature", "labels", "signal"];
   requireKnownOptions("sample", options, known);
   const { seed = 0, temperature = 1 } = options;
   requireWholeNumber("sample: count", count, 1, 2 ** 31 - 1);

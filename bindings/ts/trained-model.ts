@@ -20,6 +20,7 @@ import { labelsOf, mixtureCodes } from "./latent/sample.js";
 import { requireKnownOptions } from "./option-checks.js";
 import { sampleCall } from "./sample-call.js";
 import type { Evaluation } from "./training.js";
+import { untilAborted } from "./until-aborted.js";
 import { copyOf } from "./worker/client.js";
 import type { Client } from "./worker/client.js";
 import type { Opened } from "./worker/protocol.js";
@@ -98,17 +99,19 @@ export abstract class TrainedModel extends LatentSpace {
    */
   async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();
-    const codes = await mixtureCodes(
-      this.#client,
-      this.codeShape,
-      count,
-      options,
-    );
-    if (codes) return this.decode(codes, labelsOf(options));
-    const values = await this.#client.call(
-      sampleCall(count, options, this.config),
-    );
-    return { data: values, shape: [count, ...this.inputShape] };
+    return untilAborted("sample", options?.signal, async () => {
+      const codes = await mixtureCodes(
+        this.#client,
+        this.codeShape,
+        count,
+        options,
+      );
+      if (codes) return this.decode(codes, labelsOf(options));
+      const values = await this.#client.call(
+        sampleCall(count, options, this.config),
+      );
+      return { data: values, shape: [count, ...this.inputShape] };
+    });
   }
 
   /**

@@ -85,3 +85,24 @@ test("the doctor changes no result", async () => {
   expect(a.loss).toEqual(b.loss);
   expect(await watched.save()).toEqual(await alone.save());
 });
+
+test.each(ways)("ends with the signal's reason (%s)", async (_, way) => {
+  const model = await create(small, way);
+  const mixture = await model.fitMixture(threes, { components: 3 });
+  const one = threes.subarray(0, features);
+  const verbs: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
+    fitMixture: (signal) => model.fitMixture(threes, { signal }),
+    sample: (signal) => model.sample(5, { mixture, signal }),
+    interpolate: (signal) => model.interpolate(one, one, { signal }),
+  };
+  for (const [name, verb] of Object.entries(verbs)) {
+    const end = new AbortController();
+    const run = verb(end.signal);
+    end.abort(new Error(name));
+    await expect(run).rejects.toThrow(name);
+    await expect(verb(end.signal)).rejects.toThrow(name);
+    const wrong = verb(1 as never);
+    await expectRefusal(wrong, "config", `${name}: signal`, "an AbortSignal");
+    await verb(new AbortController().signal); // and the model goes on
+  }
+});

@@ -12,6 +12,8 @@ export interface InterpolateOptions {
   steps?: number;
   /** Default `"linear"`. */
   path?: Path;
+  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
+  signal?: AbortSignal;
 }
 
 /** Of `traverse`. */

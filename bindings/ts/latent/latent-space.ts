@@ -14,6 +14,7 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../option-checks.js";
+import { untilAborted } from "../until-aborted.js";
 import type { Client } from "../worker/client.js";
 import { combineCodes, meanCode, varyDimension } from "./code-maths.js";
 import type {
@@ -53,19 +54,22 @@ export abstract class LatentSpace extends EngineOwner {
     b: Data,
     options: InterpolateOptions = {},
   ): Promise<Tensor> {
-    requireKnownOptions("interpolate", options, ["steps", "path", "label"]);
+    const names = ["steps", "path", "label", "signal"];
+    requireKnownOptions("interpolate", options, names);
     const { steps = 8, path = "linear" } = options;
     requireWholeNumber("interpolate: steps", steps, 2, mostSteps);
     const known = path === "linear" || path === "spherical";
     requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
-    const { label } = options;
-    // Both are read now: what changes after the call is not seen.
-    const [first, last] = await Promise.all([
-      this.#codeOf("interpolate", a, label),
-      this.#codeOf("interpolate", b, label),
-    ]);
-    const codes = pathBetween(first, last, steps, path);
-    return this.decode(codes, labelled(steps, label));
+    const { label, signal } = options;
+    return untilAborted("interpolate", signal, async () => {
+      // Both are read now: what changes after the call is not seen.
+      const [first, last] = await Promise.all([
+        this.#codeOf("interpolate", a, label),
+        this.#codeOf("interpolate", b, label),
+      ]);
+      const codes = pathBetween(first, last, steps, path);
+      return this.decode(codes, labelled(steps, label));
+    });
   }
 
   /**
@@ -126,19 +130,23 @@ export abstract class LatentSpace extends EngineOwner {
       "maxIterations",
       "tolerance",
       "labels",
+      "signal",
     ];
     requireKnownOptions("fitMixture", options, known);
-    const { labels, ...engineOptions } = options;
+    const { labels, signal, ...engineOptions } = options;
     const json = toJson("fitMixture", engineOptions);
     const of = labels === undefined ? {} : { labels };
-    const { data: codes } = await this.encode(data, of);
-    const mixture = await this.#client.call<"fitMixture">({
-      type: "fitMixture",
-      codes,
-      dims: sizeOf(this.codeShape),
-      options: json,
+    return untilAborted("fitMixture", signal, async () => {
+      const { data: codes } = await this.encode(data, of);
+      signal?.throwIfAborted();
+      const mixture = await this.#client.call<"fitMixture">({
+        type: "fitMixture",
+        codes,
+        dims: sizeOf(this.codeShape),
+        options: json,
+      });
+      return JSON.parse(mixture) as Mixture;
     });
-    return JSON.parse(mixture) as Mixture;
   }
 
   async #codeOf(

@@ -38,4 +38,6 @@ export interface MixtureOptions {
   maxIterations?: number;
   /** The fit ends when an iteration raises the mean of ln p by less. 0 or more. Default 0.001. */
   tolerance?: number;
+  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
+  signal?: AbortSignal;
 }

@@ -33,6 +33,7 @@ export async function mixtureCodes(
     "mixture",
     "seed",
     "labels",
+    "signal",
   ]);
   requireWholeNumber("sample: count", count, 1, 2 ** 31 - 1);
   requireWholeNumber("sample: seed", seed, 0, 2 ** 32 - 1);

@@ -95,7 +95,7 @@ export abstract class TrainedModel extends LatentSpace {
    * a standard normal for `variational`.
    *
    * @throws AutoencoderError `config` for a bottleneck that assumes nothing,
-   * `data` for labels that do not fit.
+   * `data` for labels that do not fit. The signal's reason.
    */
   async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();

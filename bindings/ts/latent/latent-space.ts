@@ -48,6 +48,7 @@ export abstract class LatentSpace extends EngineOwner {
    * of `a` to that of `b`, `[steps, ...inputShape]`.
    *
    * @throws AutoencoderError `config`, `data`; `shape` for more than one sample.
+   * The signal's reason.
    */
   async interpolate(
     a: Data,
@@ -122,6 +123,7 @@ export abstract class LatentSpace extends EngineOwner {
    * With it `sample` draws new samples from any model.
    *
    * @throws AutoencoderError `config`, `shape`; `data` for fewer samples than components.
+   * The signal's reason.
    */
   async fitMixture(data: Data, options: MixtureOptions = {}): Promise<Mixture> {
     const known = [

@@ -25,7 +25,7 @@ function part(isIn) {
   };
 }
 
-const isHeldBack = (i) => (i * 7919) % 10 === 0;
+const isHeldBack = (i) => i % 10 === 0;
 
 /** A recommender's file, and how far its training came. */
 async function learn() {

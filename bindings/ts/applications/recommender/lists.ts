@@ -17,6 +17,8 @@ export interface RecommendOptions {
   n?: number;
   /** Items to leave out, beside those that are rated or liked. Default none. */
   exclude?: readonly number[] | Uint32Array;
+  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
+  signal?: AbortSignal;
 }
 
 /** An item of a list. */
@@ -37,7 +39,7 @@ export function leftOut(
   known: ArrayLike<number>,
   items: number,
 ): { n: number; isLeftOut: (item: number) => boolean } {
-  requireKnownOptions(where, options, ["n", "exclude"]);
+  requireKnownOptions(where, options, ["n", "exclude", "signal"]);
   const { n = 10, exclude = [] } = options;
   requireWholeNumber(`${where}: n`, n, 1, 2 ** 24);
   const isList = Array.isArray(exclude) || exclude instanceof Uint32Array;

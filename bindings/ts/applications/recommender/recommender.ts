@@ -6,6 +6,7 @@ import { Autoencoder } from "../../autoencoder.js";
 import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { untilAborted } from "../../until-aborted.js";
 import { damagedFile } from "../tensor-file.js";
 import { clampRating, evaluate } from "./evaluate.js";
 import type {
@@ -97,7 +98,8 @@ export class Recommender extends EngineOwner {
    * The items a user is expected to like best, best first; none that the user
    * has rated. Of `itemAutoRec` it takes a pass over all items.
    *
-   * @throws AutoencoderError `config`; `data` for an unknown user or item.
+   * @throws AutoencoderError `config`; `data` for an unknown user or item. The
+   * signal's reason.
    */
   async recommend(
     user: number,
@@ -106,7 +108,10 @@ export class Recommender extends EngineOwner {
     requireId("recommend", "user", user, this.users);
     const known = this.#knowledge.rows.columnsOf(user);
     const { n, isLeftOut } = leftOut("recommend", options, known, this.items);
-    const scores = await this.#scorer.ofUsers([user]);
+    const { signal } = options;
+    const scores = await untilAborted("recommend", signal, () =>
+      this.#scorer.ofUsers([user], signal),
+    );
     return this.#listOf(scores, n, isLeftOut);
   }
 
@@ -115,6 +120,7 @@ export class Recommender extends EngineOwner {
    * with their ratings: nothing is trained.
    *
    * @throws AutoencoderError `config`; `data` for no likes, or unknown items.
+   * The signal's reason.
    */
   async recommendFor(
     likes: Likes,
@@ -125,7 +131,9 @@ export class Recommender extends EngineOwner {
     const profile = readLikes(where, likes, this.items, highest);
     const { columns } = profile;
     const { n, isLeftOut } = leftOut(where, options, columns, this.items);
-    const scores = await this.#scorer.ofProfile(profile);
+    const scores = await untilAborted(where, options.signal, () =>
+      this.#scorer.ofProfile(profile),
+    );
     return this.#listOf(scores, n, isLeftOut);
   }
 

@@ -6,8 +6,14 @@ import type { Data } from "./data.js";
 import type { Labels } from "./labels.js";
 import type { Mixture } from "./latent/mixture.js";
 
-/** Of `encode`, `decode` and `reconstruct`. */
-export interface LabelOptions {
+/** Of calls that the engine answers in one piece. */
+export interface AbortOptions {
+  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
+  signal?: AbortSignal;
+}
+
+/** Of `encode`, `decode`, `reconstruct` and `activations`. */
+export interface LabelOptions extends AbortOptions {
   /** The class of each sample or code; needed by a model with `classes`, refused by others. */
   labels?: Labels;
 }
@@ -27,7 +33,7 @@ export interface EvaluateOptions extends LabelOptions {
 }
 
 /** Of `sample`. */
-export interface SampleOptions {
+export interface SampleOptions extends AbortOptions {
   /** What `fitMixture` gave; its codes are decoded as drawn. Default: the bottleneck's own prior. */
   mixture?: Mixture;
   /** The same seed gives the same samples. A whole number, 0 to 2³² − 1. Default 0. */
@@ -36,12 +42,10 @@ export interface SampleOptions {
   temperature?: number;
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;
-  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
-  signal?: AbortSignal;
 }
 
 /** Of `corrupt`. */
-export interface CorruptOptions {
+export interface CorruptOptions extends AbortOptions {
   /** Default: the model's own. */
   corruption?: Corruption | readonly Corruption[];
   /** The same seed gives the same noise. A whole number, 0 to 2³² − 1. Default 0. */

@@ -18,7 +18,7 @@ export async function corrupt(
   options: CorruptOptions,
   modelsOwn: CorruptOptions["corruption"],
 ): Promise<Tensor> {
-  requireKnownOptions("corrupt", options, ["corruption", "seed"]);
+  requireKnownOptions("corrupt", options, ["corruption", "seed", "signal"]);
   const { corruption = modelsOwn, seed = 0 } = options;
   requireWholeNumber("corrupt: seed", seed, 0, 2 ** 32 - 1);
   if (!corruption) throw noCorruption();

@@ -61,7 +61,7 @@ export function readData(where: string, data: Data, shape: Shape): Batch {
   throw new AutoencoderError(
     "data",
     `${where}: expected at least one sample of shape ` +
-      `${shapeText(shape)}, got none`,
+      `${shapeText(shape)}, got none. Await what reads them`,
   );
 }
 
@@ -100,13 +100,15 @@ function readAny(where: string, data: unknown, shape: Shape): Batch {
   throw noData(where, data);
 }
 
+const otherShape = ". Reshape it, or create a model of its inputShape";
+
 function readValues(where: string, values: Samples, shape: Shape): Batch {
   const size = sizeOf(shape);
   if (values.length % size === 0) return batchOf(values, size);
   throw new AutoencoderError(
     "shape",
-    `${where}: expected samples of shape ${shapeText(shape)}, ` +
-      `${size} values each, got ${values.length} values`,
+    `${where}: expected samples of shape ${shapeText(shape)}, ${size} values ` +
+      `each, got ${values.length} values${otherShape}`,
   );
 }
 
@@ -139,7 +141,7 @@ function readTensor(
     "shape",
     `${where}: expected a tensor of shape [samples, ${shape.join(", ")}] ` +
       `with as many values, got shape ${shapeText(got)} ` +
-      `with ${values.length} values`,
+      `with ${values.length} values${otherShape}`,
   );
 }
 
@@ -152,7 +154,8 @@ function readRows(where: string, rows: unknown[], shape: Shape): Batch {
       throw new AutoencoderError(
         "shape",
         `${where}: expected rows of ${size} numbers ` +
-          `(shape ${shapeText(shape)}), got ${row.length} in row ${index}`,
+          `(shape ${shapeText(shape)}), got ${row.length} in row ${index}` +
+          otherShape,
       );
     }
     const wrong = row.findIndex((value) => typeof value !== "number");
@@ -160,7 +163,8 @@ function readRows(where: string, rows: unknown[], shape: Shape): Batch {
       throw new AutoencoderError(
         "data",
         `${where}: expected numbers, got ${describe(row[wrong])} ` +
-          `in row ${index}, column ${wrong}`,
+          `in row ${index}, column ${wrong}. ` +
+          "Number(text) makes one, NaN stands for none",
       );
     }
     values.set(row, index * size);

@@ -19,7 +19,7 @@ export async function evaluate(
   options: EvaluateOptions,
 ): Promise<Evaluation> {
   client.requireOpen();
-  const known = ["targets", "labels", "importanceSamples"];
+  const known = ["targets", "labels", "importanceSamples", "signal"];
   requireKnownOptions("evaluate", options, known);
   const importanceSamples = readImportanceSamples(options);
   const batch = readData("evaluate", data, inputShape);

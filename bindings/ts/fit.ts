@@ -48,7 +48,7 @@ export async function fit(
   requireOption(
     options.stepsPerEpoch === undefined,
     "fit: stepsPerEpoch",
-    "none but with a stream",
+    "none but with a stream. Leave it out",
     options.stepsPerEpoch,
   );
   options.signal?.throwIfAborted();
@@ -111,7 +111,7 @@ function checkValidation(options: FitOptions): void {
   requireOption(
     options.validationLabels === undefined || held !== undefined,
     "fit: validationLabels",
-    "none without validationData",
+    "none without validationData. Pass both",
     options.validationLabels,
   );
 }
@@ -124,8 +124,8 @@ function checkTargets(options: FitOptions): void {
     (validationTargets !== undefined) === both,
     "fit: validationTargets",
     both
-      ? "the targets of validationData, since there are targets"
-      : "none without both targets and validationData",
+      ? "the targets of validationData, since there are targets. Pass both"
+      : "none without both targets and validationData. Pass all three",
     validationTargets,
   );
 }

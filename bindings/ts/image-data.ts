@@ -53,7 +53,7 @@ function layoutOf(where: string, shape: Shape): Layout {
     throw new AutoencoderError(
       "shape",
       `${where}: expected a model of 1, 3 or 4 channels for ImageData, ` +
-        `got the input shape ${shapeText(shape)}`,
+        `got the input shape ${shapeText(shape)}. Pass { data, shape }`,
     );
   }
   return second === undefined
@@ -71,7 +71,8 @@ function checkedPixels(
   if (!isImage(image)) {
     throw new AutoencoderError(
       "data",
-      `${where}: expected ImageData, got ${describe(image)} at index ${index}`,
+      `${where}: expected ImageData, got ${describe(image)} at index ${index}. ` +
+        "A canvas gives it: context.getImageData",
     );
   }
   const { width = image.width, height = image.height, pixels } = layout;

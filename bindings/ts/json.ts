@@ -31,7 +31,7 @@ export function toJson(
     throw new AutoencoderError(
       "config",
       `${where}: expected a plain object that JSON can hold, ` +
-        `got one that it cannot (${String(error)})`,
+        `got one that it cannot (${String(error)}). Leave that part out`,
       { cause: error },
     );
   }

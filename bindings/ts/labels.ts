@@ -30,7 +30,7 @@ export function readLabels(
   throw new AutoencoderError(
     "data",
     `${where}: labels: expected one for each of ${count} samples, ` +
-      `got ${labels.length}`,
+      `got ${labels.length}. Leave out samples that have none`,
   );
 }
 
@@ -49,6 +49,6 @@ function noLabels(where: string, got: string) {
   return new AutoencoderError(
     "data",
     `${where}: labels: expected number[], Uint8Array or Uint32Array of whole ` +
-      `numbers from 0 up, got ${got}`,
+      `numbers from 0 up, got ${got}. Number the classes`,
   );
 }

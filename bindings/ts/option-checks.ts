@@ -18,7 +18,8 @@ export function requireKnownOptions(
   if (typeof options !== "object" || options === null) {
     throw new AutoencoderError(
       "config",
-      `${where}: expected an object of options, got ${describe(options)}`,
+      `${where}: expected an object of options, got ${describe(options)}. ` +
+        `It may have ${known.join(", ")}`,
     );
   }
   const unknown = Object.keys(options).filter((key) => !known.includes(key));
@@ -26,12 +27,15 @@ export function requireKnownOptions(
   throw new AutoencoderError(
     "config",
     `${where}: expected only the options ${known.join(", ") || "(none)"}, ` +
-      `got ${unknown.join(", ")}`,
+      `got ${unknown.join(", ")}` +
+      (meant(unknown[0]!, known) || ". Remove or rename it"),
   );
 }
 
 /**
  * Refuses a value that does not hold what its option takes.
+ *
+ * @param expected what it takes; what to do may follow, `"… . Cure"`.
  *
  * @throws AutoencoderError `config`.
  */
@@ -42,10 +46,29 @@ export function requireOption(
   got: unknown,
 ): asserts holds {
   if (holds) return;
+  const [what, cure] = expected.split(". ") as [string, string?];
   throw new AutoencoderError(
     "config",
-    `${option}: expected ${expected}, got ${describe(got)}`,
+    `${option}: expected ${what}, got ${describe(got)}` +
+      (cure ? `. ${cure}` : cureOf(what, got)),
   );
+}
+
+/** What to do about a value, where what is expected does not say it already. */
+function cureOf(expected: string, got: unknown): string {
+  if (got === null) return ". Leave it out instead";
+  if (expected.startsWith("none")) return ". Leave out one of them";
+  if (Number.isNaN(got)) return ". Look where it is computed";
+  if (typeof got !== "string") return "";
+  if (/"|one of/.test(expected)) return meant(got, expected.match(/\w+/g)!);
+  return expected.includes("number") ? ". Number(text) makes one" : "";
+}
+
+/** Begins alike, but for capitals: most misspelt names do. */
+function meant(got: string, known: readonly string[]): string {
+  const start = (name: string) => name.slice(0, 3).toLowerCase();
+  const near = known.find((name) => start(name) === start(got));
+  return near ? `. Did you mean ${near}?` : "";
 }
 
 /** @throws AutoencoderError `config` for anything but `true` and `false`. */

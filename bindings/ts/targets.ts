@@ -24,6 +24,6 @@ export function readTargets(
   throw new AutoencoderError(
     "shape",
     `${where}: expected one target for each of the ${samples.count} samples, ` +
-      `got ${batch.count}`,
+      `got ${batch.count}. Leave out samples that have none`,
   );
 }

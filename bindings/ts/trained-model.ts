@@ -46,47 +46,52 @@ export abstract class TrainedModel extends LatentSpace {
   /**
    * The samples' codes, `[samples, ...codeShape]`.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   override async encode(
     data: Data,
     options: LabelOptions = {},
   ): Promise<Tensor> {
-    const { samples, labels, count } = this.#read("encode", data, options);
-    const values = await this.#client.call({ type: "encode", samples, labels });
-    return { data: values, shape: [count, ...this.codeShape] };
+    return untilAborted("encode", options?.signal, async () => {
+      const { count, ...rows } = this.#read("encode", data, options);
+      const values = await this.#client.call({ type: "encode", ...rows });
+      return { data: values, shape: [count, ...this.codeShape] };
+    });
   }
 
   /**
    * What the codes stand for, `[codes, ...inputShape]`.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   override async decode(
     codes: Codes,
     options: LabelOptions = {},
   ): Promise<Tensor> {
-    this.#client.requireOpen();
-    requireKnownOptions("decode", options, ["labels"]);
-    const batch = readCodes("decode", codes, this.codeShape);
-    const labels = readLabels("decode", options.labels, batch.count);
-    const lent = this.#client.lend(batch);
-    const call = { type: "decode", codes: lent, labels } as const;
-    const values = await this.#client.call(call);
-    return { data: values, shape: [batch.count, ...this.inputShape] };
+    return untilAborted("decode", options?.signal, async () => {
+      this.#client.requireOpen();
+      requireKnownOptions("decode", options, ["labels", "signal"]);
+      const batch = readCodes("decode", codes, this.codeShape);
+      const labels = readLabels("decode", options.labels, batch.count);
+      const lent = this.#client.lend(batch);
+      const call = { type: "decode", codes: lent, labels } as const;
+      const values = await this.#client.call(call);
+      return { data: values, shape: [batch.count, ...this.inputShape] };
+    });
   }
 
   /**
    * Samples through encoder and decoder, `[samples, ...inputShape]`. A model
    * that learnt with a corruption takes the noise out.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async reconstruct(data: Data, options: LabelOptions = {}): Promise<Tensor> {
-    const { samples, labels, count } = this.#read("reconstruct", data, options);
-    const call = { type: "reconstruct", samples, labels } as const;
-    const values = await this.#client.call(call);
-    return { data: values, shape: [count, ...this.inputShape] };
+    return untilAborted("reconstruct", options?.signal, async () => {
+      const { count, ...rows } = this.#read("reconstruct", data, options);
+      const values = await this.#client.call({ type: "reconstruct", ...rows });
+      return { data: values, shape: [count, ...this.inputShape] };
+    });
   }
 
   /**
@@ -120,6 +125,7 @@ export abstract class TrainedModel extends LatentSpace {
    * all layers, by name.
    *
    * @throws AutoencoderError `config` for a name that is no layer's; `shape`, `data`.
+   * The signal's reason.
    */
   async activations(
     data: Data,
@@ -136,46 +142,52 @@ export abstract class TrainedModel extends LatentSpace {
     layer?: string,
     options: LabelOptions = {},
   ): Promise<Tensor | Record<string, Tensor>> {
-    const batch = this.#read("activations", data, options);
-    // Of now: the layers are asked one after another, and a worker takes away
-    // what it is lent.
-    const samples = copyOf(batch.samples);
-    const lend = () => ({
-      ...batch,
-      samples: copyOf(samples),
-      labels: batch.labels && batch.labels.slice(),
+    return untilAborted("activations", options?.signal, async () => {
+      const batch = this.#read("activations", data, options);
+      // Of now: the layers are asked one after another, and a worker takes away
+      // what it is lent.
+      const samples = copyOf(batch.samples);
+      const lend = () => ({
+        ...batch,
+        samples: copyOf(samples),
+        labels: batch.labels && batch.labels.slice(),
+      });
+      return layer === undefined
+        ? allOutputs(this.#client, lend)
+        : layerOutputs(this.#client, lend, layer);
     });
-    return layer === undefined
-      ? allOutputs(this.#client, lend)
-      : layerOutputs(this.#client, lend, layer);
   }
 
   /**
    * Samples with noise, `[samples, ...inputShape]`, as in training.
    *
    * @throws AutoencoderError `config` when neither the options nor the model
-   * name a corruption; `shape`, `data`.
+   * name a corruption; `shape`, `data`. The signal's reason.
    */
   async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
     const { corruption } = this.config;
-    return corrupt(this.#client, this.inputShape, data, options, corruption);
+    return untilAborted("corrupt", options?.signal, () =>
+      corrupt(this.#client, this.inputShape, data, options, corruption),
+    );
   }
 
   /**
    * Distance between the samples (or their targets) and their reconstructions.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async evaluate(
     data: Data,
     options: EvaluateOptions = {},
   ): Promise<Evaluation> {
-    return evaluate(this.#client, this.inputShape, data, options);
+    return untilAborted("evaluate", options?.signal, () =>
+      evaluate(this.#client, this.inputShape, data, options),
+    );
   }
 
   #read(where: string, data: Data, options: LabelOptions) {
     this.#client.requireOpen();
-    requireKnownOptions(where, options, ["labels"]);
+    requireKnownOptions(where, options, ["labels", "signal"]);
     const batch = readData(where, data, this.inputShape);
     const labels = readLabels(where, options.labels, batch.count);
     return { samples: this.#client.lend(batch), labels, count: batch.count };

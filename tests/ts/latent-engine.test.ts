@@ -90,10 +90,20 @@ test.each(ways)("ends with the signal's reason (%s)", async (_, way) => {
   const model = await create(small, way);
   const mixture = await model.fitMixture(threes, { components: 3 });
   const one = threes.subarray(0, features);
+  const code = Array.from({ length: mixture.dims }, () => 0);
+  const corruption = { type: "masking", rate: 0.5 } as const;
   const verbs: Record<string, (signal: AbortSignal) => Promise<unknown>> = {
     fitMixture: (signal) => model.fitMixture(threes, { signal }),
     sample: (signal) => model.sample(5, { mixture, signal }),
     interpolate: (signal) => model.interpolate(one, one, { signal }),
+    traverse: (signal) => model.traverse(one, { dimension: 0, signal }),
+    arithmetic: (signal) => model.arithmetic({ add: [one], signal }),
+    encode: (signal) => model.encode(one, { signal }),
+    decode: (signal) => model.decode([code], { signal }),
+    reconstruct: (signal) => model.reconstruct(one, { signal }),
+    activations: (signal) => model.activations(one, undefined, { signal }),
+    corrupt: (signal) => model.corrupt(one, { corruption, signal }),
+    evaluate: (signal) => model.evaluate(one, { signal }),
   };
   for (const [name, verb] of Object.entries(verbs)) {
     const end = new AbortController();

@@ -114,7 +114,7 @@ function checkedShape(where: string, shape: unknown): number[] {
   throw new AutoencoderError(
     "config",
     `${where}: inputShape: expected a list of whole numbers above 0, ` +
-      `got ${describe(shape)}`,
+      `got ${describe(shape)}. It is the shape of one sample`,
   );
 }
 
@@ -166,6 +166,7 @@ export function requireFinite(
   throw new AutoencoderError(
     "data",
     `${where}: expected finite numbers, got ${rows[wrong]} in sample ` +
-      `${from + Math.floor(wrong / size)}, value ${wrong % size}`,
+      `${from + Math.floor(wrong / size)}, value ${wrong % size}. ` +
+      "Leave the sample out, or impute it first",
   );
 }

@@ -107,7 +107,7 @@ function readSeries(
     throw new AutoencoderError(
       "shape",
       `windows: expected steps of ${width} values, ` +
-        `got ${values.length} values`,
+        `got ${values.length} values. features is how many a step has`,
     );
   }
   const isRows = Array.isArray(series) && Array.isArray(series[0]);

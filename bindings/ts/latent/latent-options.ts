@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: MIT
 // What the verbs of the latent space take.
 
+import type { AbortOptions } from "../call-options.js";
 import type { Data } from "../data.js";
 import type { Path } from "./path.js";
 
 /** Of `interpolate`. */
-export interface InterpolateOptions {
+export interface InterpolateOptions extends AbortOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Points, both ends included; 2 or more. Default 8. */
   steps?: number;
   /** Default `"linear"`. */
   path?: Path;
-  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
-  signal?: AbortSignal;
 }
 
 /** Of `traverse`. */
-export interface TraverseOptions {
+export interface TraverseOptions extends AbortOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Which value of the code is varied, from 0. */
@@ -31,7 +30,7 @@ export interface TraverseOptions {
 }
 
 /** Of `arithmetic`. */
-export interface ArithmeticOptions {
+export interface ArithmeticOptions extends AbortOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Samples whose codes are added; several samples together stand for the mean of their codes. One or more. */

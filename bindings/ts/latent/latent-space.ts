@@ -79,12 +79,13 @@ export abstract class LatentSpace extends EngineOwner {
    * when it is undefined.
    *
    * @throws AutoencoderError `config`, `data`; `shape` for more than one sample.
+   * The signal's reason.
    */
   async traverse(
     sample: Data | undefined,
     options: TraverseOptions,
   ): Promise<Tensor> {
-    const known = ["dimension", "from", "to", "steps", "label"];
+    const known = ["dimension", "from", "to", "steps", "label", "signal"];
     requireKnownOptions("traverse", options, known);
     const { dimension, from = -3, to = 3, steps = 8, label } = options;
     const size = sizeOf(this.codeShape);
@@ -92,30 +93,35 @@ export abstract class LatentSpace extends EngineOwner {
     requireWholeNumber("traverse: steps", steps, 2, mostSteps);
     requireNumber("traverse: from", from);
     requireNumber("traverse: to", to);
-    const code =
-      sample === undefined
-        ? new Float32Array(size)
-        : await this.#codeOf("traverse", sample, label);
-    const codes = varyDimension(code, dimension, { from, to, steps });
-    return this.decode(codes, labelled(steps, label));
+    return untilAborted("traverse", options.signal, async () => {
+      const code =
+        sample === undefined
+          ? new Float32Array(size)
+          : await this.#codeOf("traverse", sample, label);
+      const codes = varyDimension(code, dimension, { from, to, steps });
+      return this.decode(codes, labelled(steps, label));
+    });
   }
 
   /**
    * What a sum of codes stands for, `[1, ...inputShape]`:
    * `arithmetic({ add: [smilingWomen, men], subtract: [women] })`.
    *
-   * @throws AutoencoderError `config`, `shape`, `data`.
+   * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async arithmetic(options: ArithmeticOptions): Promise<Tensor> {
-    requireKnownOptions("arithmetic", options, ["add", "subtract", "label"]);
-    const { add, subtract = [], label } = options;
+    const known = ["add", "subtract", "label", "signal"];
+    requireKnownOptions("arithmetic", options, known);
+    const { add, subtract = [], label, signal } = options;
     const holds = Array.isArray(add) && add.length > 0;
     requireOption(holds, "arithmetic: add", "a list of samples", add);
     const list = Array.isArray(subtract);
     requireOption(list, "arithmetic: subtract", "a list of samples", subtract);
-    const added = await this.#meansOf(add, label);
-    const subtracted = await this.#meansOf(subtract, label);
-    return this.decode(combineCodes(added, subtracted), labelled(1, label));
+    return untilAborted("arithmetic", signal, async () => {
+      const added = await this.#meansOf(add, label);
+      const subtracted = await this.#meansOf(subtract, label);
+      return this.decode(combineCodes(added, subtracted), labelled(1, label));
+    });
   }
 
   /**
@@ -160,7 +166,7 @@ export abstract class LatentSpace extends EngineOwner {
     if (shape[0] === 1) return data;
     throw new AutoencoderError(
       "shape",
-      `${where}: expected one sample, got ${shape[0]}`,
+      `${where}: expected one sample, got ${shape[0]}. Call it for each`,
     );
   }
 

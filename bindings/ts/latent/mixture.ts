@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A Gaussian mixture over a model's codes: a prior for models that have none.
 
+import type { AbortOptions } from "../call-options.js";
 import type { Labels } from "../labels.js";
 
 /**
@@ -27,7 +28,7 @@ export interface Mixture {
 }
 
 /** How `fitMixture` fits. */
-export interface MixtureOptions {
+export interface MixtureOptions extends AbortOptions {
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;
   /** Gaussians, 1 to 10 000 and at most as many as samples. Default 10. */
@@ -38,6 +39,4 @@ export interface MixtureOptions {
   maxIterations?: number;
   /** The fit ends when an iteration raises the mean of ln p by less. 0 or more. Default 0.001. */
   tolerance?: number;
-  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
-  signal?: AbortSignal;
 }

@@ -45,7 +45,7 @@ export function undercomplete(options: CodePreset): AutoencoderConfig {
   throw new AutoencoderError(
     "config",
     `presets.undercomplete: expected fewer units than the input's ` +
-      `${features} values, got ${units}`,
+      `${features} values, got ${units}. presets.overcomplete takes more`,
   );
 }
 

@@ -51,7 +51,7 @@ export function overcomplete(options: OvercompletePreset): AutoencoderConfig {
   throw new AutoencoderError(
     "config",
     `presets.overcomplete: expected more units than the input's ` +
-      `${features} values, got ${units}`,
+      `${features} values, got ${units}. presets.undercomplete takes fewer`,
   );
 }
 

@@ -6,12 +6,12 @@ import { PIXELS, relu } from "./digits.mjs";
 
 const FEW = 1000;
 
-/** A denoising autoencoder of all digits, without labels. */
-async function pretrained({ train }, config, epochs, use) {
+/** An autoencoder of all digits, without labels. */
+async function pretrained({ train }, config, { epochs, initial }, use) {
   const model = await Autoencoder.create(config);
   try {
     if (epochs > 0) {
-      const learningRate = { type: "cosine", initial: 1e-3, epochs };
+      const learningRate = { type: "cosine", initial, epochs };
       const optimizer = { type: "adam", learningRate };
       await model.fit(train, { epochs, batchSize: 128, optimizer });
     }
@@ -21,11 +21,12 @@ async function pretrained({ train }, config, epochs, use) {
   }
 }
 
-/** Test error of a classifier that begins with the model. */
-async function errorOf(model, { test, testLabels }, data, labels, options) {
+/** Error of a classifier that begins with the model. */
+async function errorOf(model, unseen, known, options) {
+  const { data, labels } = known;
   const classifier = await Classifier.fit(model, data, labels, options);
   try {
-    return (await classifier.evaluate(test, testLabels)).error;
+    return (await classifier.evaluate(unseen.data, unseen.labels)).error;
   } finally {
     classifier.dispose();
   }
@@ -33,24 +34,66 @@ async function errorOf(model, { test, testLabels }, data, labels, options) {
 
 const denoising = {
   inputShape: [PIXELS],
-  corruption: { type: "masking", rate: 0.3 },
+  corruption: { type: "masking", rate: 0.75 },
   encoder: [relu(512)],
   bottleneck: relu(256),
   loss: "binaryCrossentropy",
   seed: 1,
 };
 
+/** Digits of the training set from the one on, up to the other. */
+function part({ train, trainLabels }, from, to) {
+  return {
+    data: train.subarray(from * PIXELS, to * PIXELS),
+    labels: trainLabels.subarray(from, to),
+  };
+}
+
+/** How both sides learn, but for the rate: what is best for either. */
+function fewOptions(initial, seed) {
+  const epochs = 150;
+  return {
+    epochs,
+    learningRate: { type: "cosine", initial, epochs },
+    dropout: 0.3,
+    corruption: { type: "masking", rate: 0.3 },
+    batchSize: 50,
+    seed,
+  };
+}
+
+/** The rate that errs least on digits that are not the test's. */
+async function bestRate(model, judges, known) {
+  let best = { error: Infinity };
+  for (const rate of [5e-4, 1e-3, 2e-3, 4e-3]) {
+    const error = await errorOf(model, judges, known, fewOptions(rate, 1));
+    if (error < best.error) best = { rate, error };
+  }
+  return best.rate;
+}
+
+/** Test error with few labels, mean of three runs at the side's best rate. */
+async function fewError(model, digits) {
+  const known = part(digits, 0, FEW);
+  const judges = part(digits, 50_000, 60_000);
+  const rate = await bestRate(model, judges, known);
+  const unseen = { data: digits.test, labels: digits.testLabels };
+  let sum = 0;
+  for (const seed of [1, 2, 3]) {
+    sum += await errorOf(model, unseen, known, fewOptions(rate, seed));
+  }
+  return sum / 3;
+}
+
 /** Percentage points of test error that pretraining wins with 1,000 labels. */
 async function fewLabels(digits, epochs) {
-  const data = digits.train.subarray(0, FEW * PIXELS);
-  const labels = digits.trainLabels.subarray(0, FEW);
-  const options = { epochs: 60, batchSize: 50, seed: 1 };
-  const errors = [0, epochs].map((count) =>
-    pretrained(digits, denoising, count, (model) =>
-      errorOf(model, digits, data, labels, options),
-    ),
-  );
-  const [scratch, begun] = await Promise.all(errors);
+  const errors = [];
+  for (const count of [0, epochs]) {
+    const schedule = { epochs: count, initial: 3e-3 };
+    const use = (model) => fewError(model, digits);
+    errors.push(await pretrained(digits, denoising, schedule, use));
+  }
+  const [scratch, begun] = errors;
   return 100 * (scratch - begun);
 }
 
@@ -58,10 +101,12 @@ async function fewLabels(digits, epochs) {
 function allLabels(digits, epochs) {
   const config = {
     ...denoising,
+    corruption: { type: "masking", rate: 0.3 },
     encoder: [relu(1000)],
     bottleneck: relu(500),
   };
-  const { train, trainLabels } = digits;
+  const known = part(digits, 0, 60_000);
+  const unseen = { data: digits.test, labels: digits.testLabels };
   const options = {
     epochs,
     dropout: 0.4,
@@ -69,8 +114,9 @@ function allLabels(digits, epochs) {
     batchSize: 128,
     seed: 1,
   };
-  return pretrained(digits, config, 5, (model) =>
-    errorOf(model, digits, train, trainLabels, options),
+  const schedule = { epochs: 5, initial: 1e-3 };
+  return pretrained(digits, config, schedule, (model) =>
+    errorOf(model, unseen, known, options),
   );
 }
 
@@ -79,7 +125,7 @@ export const classifierRows = [
     figure: "1,000 labels: error less than from scratch, in points",
     anchor: "-",
     goal: 1,
-    epochs: 5,
+    epochs: 20,
     measure: fewLabels,
     slow: true,
   },

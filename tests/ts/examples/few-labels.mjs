@@ -31,7 +31,7 @@ const masking = (rate) => ({ type: "masking", rate });
 function untrained() {
   const config = {
     inputShape: [values],
-    corruption: masking(0.5),
+    corruption: masking(0.6),
     encoder: [{ type: "dense", units: 256, activation: "relu" }],
     bottleneck: { type: "dense", units: 128, activation: "relu" },
     loss: "binaryCrossentropy",
@@ -47,7 +47,7 @@ function cosine(initial, epochs) {
 
 async function pretrained({ data }) {
   const model = await untrained();
-  const epochs = 14;
+  const epochs = 40;
   const optimizer = { type: "adam", learningRate: cosine(0.004, epochs) };
   await model.fit(data, { epochs, batchSize: 64, optimizer });
   return model;
@@ -56,7 +56,7 @@ async function pretrained({ data }) {
 /** Error rates of a classifier, and of the nearest of its samples' features. */
 async function errorsOf(model, known, unseen, options) {
   const { initial = 0.003, ...others } = options;
-  const epochs = known.labels.length > 100 ? 15 : 40;
+  const epochs = known.labels.length > 100 ? 30 : 60;
   const classifier = await Classifier.fit(model, known.data, known.labels, {
     epochs,
     batchSize: 20,
@@ -79,12 +79,13 @@ async function withLabels(count, { begun, scratch, all, unseen }) {
     labels: all.labels.subarray(0, count),
   };
   const errors = (model, options) => errorsOf(model, known, unseen, options);
-  const tuned = await errors(begun, {});
+  const tuned = await errors(begun, { dropout: 0.3 });
   // A head, or pixels alone, learn best in larger steps.
   const frozen = await errors(begun, { mode: "frozen", initial: 0.01 });
   const plain = await errors(scratch, {});
   // More noise than this makes it worse.
-  const noisy = await errors(scratch, { corruption: masking(0.3) });
+  const noise = { dropout: 0.3, corruption: masking(0.3) };
+  const noisy = await errors(scratch, noise);
   const pixels = await errors(scratch, { mode: "baseline", initial: 0.01 });
   return {
     finetuned: tuned.error,
@@ -115,7 +116,7 @@ function lostBy({ finetuned, frozen, nearestCode, ...others }) {
 
 export async function run() {
   // Unseen in choosing the settings above, too: on the digits that those were
-  // chosen by, 1,000 labels won 1.4 points.
+  // chosen by, fine-tuning won 3.3 points and 1.5.
   const [all, unseen] = [halved(digits(0, 600)), halved(digits(610, 710))];
   const [scratch, begun] = [await untrained(), await pretrained(all)];
   const given = { begun, scratch, all, unseen };

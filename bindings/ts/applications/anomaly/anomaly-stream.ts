@@ -38,7 +38,7 @@ export class AnomalyStream {
       throw new AutoencoderError(
         "config",
         "stream: expected a model of windows, [steps] or [steps, features], " +
-          `got one of ${shapeText(inputShape)}`,
+          `got one of ${shapeText(inputShape)}. windows() cuts a series`,
       );
     }
     this.#detector = detector;
@@ -99,14 +99,15 @@ export class AnomalyStream {
       throw new AutoencoderError(
         "data",
         "push: expected finite numbers, alone, in a list or a Float32Array, " +
-          `got ${steps && steps.length > 0 ? "others" : describe(values)}`,
+          `got ${steps && steps.length > 0 ? "others" : describe(values)}. ` +
+          "Fill gaps first",
       );
     }
     if (steps.length % this.#features === 0) return steps;
     throw new AutoencoderError(
       "shape",
       `push: expected steps of ${this.#features} values, ` +
-        `got ${steps.length} values`,
+        `got ${steps.length} values. Push whole steps`,
     );
   }
 }

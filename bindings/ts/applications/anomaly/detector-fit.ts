@@ -101,7 +101,7 @@ export async function fitDetector(
 function requireTwo({ count }: Rows): void {
   if (count > 1) return;
   const expected = "AnomalyDetector.fit: expected two samples or more";
-  throw new AutoencoderError("data", `${expected}, got one`);
+  throw new AutoencoderError("data", `${expected}, got one. Pass normal ones`);
 }
 
 async function firstScores(

@@ -71,6 +71,7 @@ export function checkLabels(
   throw new AutoencoderError(
     "data",
     `${where}: labels: expected ${count} labels, 1 or true for anomalies and ` +
-      `0 or false for others, some of both, got ${got}`,
+      `0 or false for others, some of both, got ${got}. ` +
+      "Leave labels out where there are none",
   );
 }

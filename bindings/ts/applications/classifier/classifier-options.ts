@@ -116,7 +116,7 @@ export function planClassifier(
     throw new AutoencoderError(
       "data",
       `${where}: labels: expected classes from 0 to ${classes - 1}, ` +
-        `got ${largest}`,
+        `got ${largest}. Leave classes out, or raise it`,
     );
   }
   const { hidden = [], dropout = 0, corruption, neighbours = false } = options;

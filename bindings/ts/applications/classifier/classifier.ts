@@ -144,7 +144,7 @@ export class Classifier extends EngineOwner {
       throw new AutoencoderError(
         "data",
         `evaluate: labels: expected classes from 0 to ${this.classes - 1}, ` +
-          `got ${wrong ?? "none"}`,
+          `got ${wrong ?? "none"}. Fit with classes: it knows no others`,
       );
     }
     const { data: values } = await this.probabilities(data, options);

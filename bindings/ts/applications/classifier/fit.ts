@@ -31,7 +31,8 @@ export async function fitClassifier(
   if (!known) {
     throw new AutoencoderError(
       "data",
-      "Classifier.fit: labels: expected the class of each sample, got none",
+      "Classifier.fit: labels: expected the class of each sample, got none. " +
+        "Autoencoder.fit learns without",
     );
   }
   const plan = planClassifier(options, known);

@@ -163,6 +163,7 @@ export function checkFileOptions(
   throw new AutoencoderError(
     "config",
     `${where}: passphrase: expected a text that is not empty, ` +
-      `got ${passphrase === "" ? "an empty one" : describe(passphrase)}`,
+      `got ${passphrase === "" ? "an empty one" : describe(passphrase)}. ` +
+      "Leave it out for files that anyone may read",
   );
 }

@@ -106,7 +106,7 @@ async function decrypt(
     throw new AutoencoderError(
       "passphrase",
       `${WHERE}: expected the passphrase that the file was written with, ` +
-        "got another one",
+        "got another one. Ask for it again: without it nothing can be read",
       { cause: error },
     );
   }

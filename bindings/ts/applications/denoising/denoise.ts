@@ -126,10 +126,13 @@ function requireKnown(
   while (isKnown(values[wrong])) wrong++;
   if (wrong === values.length) return;
   const value = values[wrong]!;
-  const cure = Number.isNaN(value) ? ". Fill gaps with impute first" : "";
+  const cure = Number.isNaN(value)
+    ? "Fill gaps with impute first"
+    : "Clip what is too large";
   throw new AutoencoderError(
     "data",
-    `${where}: expected finite numbers, got ${value} at ${placeOf(wrong)}${cure}`,
+    `${where}: expected finite numbers, got ${value} at ${placeOf(wrong)}. ` +
+      cure,
   );
 }
 
@@ -145,7 +148,8 @@ function readSeries(series: unknown, features: number): Float32Array {
   throw new AutoencoderError(
     isWhole ? "data" : "shape",
     `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
-      `values, got ${describe(series)} of ${length} values`,
+      `values, got ${describe(series)} of ${length} values. The model says how ` +
+      "many values a step has",
   );
 }
 
@@ -173,6 +177,7 @@ function readPlane(image: unknown, channels: number) {
   throw new AutoencoderError(
     "shape",
     `denoise: expected width × height × ${channels} values, as the tiles have ` +
-      `channels, got ${width} × ${height} × ${own} and ${data.length} values`,
+      `channels, got ${width} × ${height} × ${own} and ${data.length} values. ` +
+      "A model of other channels takes this image",
   );
 }

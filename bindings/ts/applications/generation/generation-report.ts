@@ -110,7 +110,7 @@ async function figuresOf(
 function rowsOf(where: string, data: Data, shape: readonly number[]): Rows {
   const rows = new Rows(where, data, shape);
   if (rows.count >= 2) return rows;
-  const expected = `${where}: expected at least two samples, got one`;
+  const expected = `${where}: expected at least two samples, got one. Pass more`;
   throw new AutoencoderError("data", expected);
 }
 

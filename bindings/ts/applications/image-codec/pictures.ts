@@ -55,6 +55,6 @@ function noPicture(
   return new AutoencoderError(
     shape ? "shape" : "data",
     `${where}: expected an image, ImageData or { data, shape: [height, width, ` +
-      `${channels}] }, got ${got}`,
+      `${channels}] }, got ${got}. A model of other channels takes others`,
   );
 }

@@ -60,7 +60,7 @@ function readMask(
     throw new AutoencoderError(
       "config",
       `${where}: mask: expected Uint8Array, number[] or boolean[], ` +
-        `got ${describe(mask)}`,
+        `got ${describe(mask)}. Or mark gaps by NaN and leave it out`,
     );
   }
   const size = sizeOf(shape);
@@ -74,7 +74,8 @@ function readMask(
   throw new AutoencoderError(
     "shape",
     `${where}: mask: expected ${length} values (all samples), ` +
-      `${size} (one sample)${places}, got ${mask.length}`,
+      `${size} (one sample)${places}, got ${mask.length}. ` +
+      "1 is missing, 0 is known",
   );
 }
 
@@ -82,6 +83,7 @@ function infinite(where: string, place: number, size: number) {
   return new AutoencoderError(
     "data",
     `${where}: expected finite numbers, or NaN for what is missing, got ` +
-      `infinity in sample ${Math.floor(place / size)}, value ${place % size}`,
+      `infinity in sample ${Math.floor(place / size)}, value ${place % size}. ` +
+      "Make it NaN to have it filled",
   );
 }

@@ -89,7 +89,8 @@ export function planFit(
   requireWholeNumber("Pca.fit: powerIterations", powerIterations, 1, 100);
   requireWholeNumber("Pca.fit: seed", seed, 0, 2 ** 32 - 1);
   if (count < 2) {
-    const expected = "Pca.fit: expected at least two samples, got one";
+    const expected =
+      "Pca.fit: expected at least two samples, got one. Pass more";
     throw new AutoencoderError("data", expected);
   }
   const rank = Math.min(count - 1, size);

@@ -104,7 +104,8 @@ class Table {
       throw new AutoencoderError(
         "data",
         `parseRatings: expected "user item rating", ` +
-          `got ${describe(line)} in line ${this.#line}`,
+          `got ${describe(line)} in line ${this.#line}. ` +
+          "separator says what is between them",
       );
     }
   }
@@ -122,7 +123,7 @@ class Table {
     }
     throw new AutoencoderError(
       "data",
-      "parseRatings: expected at least one rating, got none",
+      "parseRatings: expected at least one rating, got none. Read the file first",
     );
   }
 

@@ -49,13 +49,13 @@ export function readRatings(where: string, ratings: Ratings): Triples {
     throw new AutoencoderError(
       "data",
       `${where}: expected as many users as items and ratings, ` +
-        `got ${lengths.join(", ")}`,
+        `got ${lengths.join(", ")}. Each place is one rating`,
     );
   }
   if (users.length > 0) return { users, items, values };
   throw new AutoencoderError(
     "data",
-    `${where}: expected at least one rating, got none`,
+    `${where}: expected at least one rating, got none. parseRatings reads a file`,
   );
 }
 
@@ -79,7 +79,7 @@ export function requireRating(where: string, value: unknown): void {
   if (Number.isFinite(value)) return;
   throw new AutoencoderError(
     "data",
-    `${where}: expected a finite rating, got ${describe(value)}`,
+    `${where}: expected a finite rating, got ${describe(value)}. Leave it out`,
   );
 }
 
@@ -95,7 +95,8 @@ function columnsOf(where: string, ratings: unknown): Triples {
   throw new AutoencoderError(
     "data",
     `${where}: expected ratings as { users, items, ratings } of number[] or ` +
-      `typed arrays, or as [user, item, rating][], got ${describe(ratings)}`,
+      `typed arrays, or as [user, item, rating][], got ${describe(ratings)}. ` +
+      "parseRatings makes them from text",
   );
 }
 

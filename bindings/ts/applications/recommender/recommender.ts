@@ -3,8 +3,10 @@
 // The public class: what people like, out of what they and others liked.
 
 import { Autoencoder } from "../../autoencoder.js";
+import type { AbortOptions } from "../../call-options.js";
 import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
+import { requireKnownOptions } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { untilAborted } from "../../until-aborted.js";
 import { damagedFile } from "../tensor-file.js";
@@ -141,12 +143,20 @@ export class Recommender extends EngineOwner {
    * The rating that a user would give, within the range of all ratings; of
    * `multVae` the probability that the user's next like is this item.
    *
-   * @throws AutoencoderError `data` for an unknown user or item.
+   * @throws AutoencoderError `config`; `data` for an unknown user or item. The
+   * signal's reason.
    */
-  async predict(user: number, item: number): Promise<number> {
+  async predict(
+    user: number,
+    item: number,
+    options: AbortOptions = {},
+  ): Promise<number> {
+    requireKnownOptions("predict", options, ["signal"]);
     requireId("predict", "user", user, this.users);
     requireId("predict", "item", item, this.items);
-    return this.#shown(await this.#scorer.ofItem(user, item));
+    return untilAborted("predict", options.signal, async () =>
+      this.#shown(await this.#scorer.ofItem(user, item)),
+    );
   }
 
   /**

@@ -89,6 +89,25 @@ describe("examples", () => {
     expect(figures.wrong).toBe(0);
   });
 
+  test(
+    "compress-page: a page larger than a tile, beside blocks of 8 × 8",
+    async () => {
+      const { shape, ...figures } = await run<Figures & { shape: Figures }>(
+        "compress-page",
+      );
+      expect(shape).toEqual([360, 300, 1]);
+      expect(figures.greyLost).toBeLessThan(1);
+      expectNear(figures.bytes, 2924);
+      expectNear(figures.bytesByGzip, 20515, 0.01);
+      expectNear(figures.psnr, 21.1);
+      expectNear(figures.psnrByPca, 19.7);
+      const spare = figures.bitsPerPixel! / figures.bitsPerPixelByPca!;
+      expect(spare).toBeLessThan(1.02);
+      expect(figures.psnr).toBeGreaterThan(figures.psnrByPca! + 0.5);
+    },
+    patience,
+  );
+
   test("fill-gaps: erased parts of digits, nearer than their mean", async () => {
     const figures = await run("fill-gaps");
     expectNear(figures.square, 0.273);

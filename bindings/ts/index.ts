@@ -135,7 +135,6 @@ export type {
   Ratings,
   RatingValues,
 } from "./applications/recommender/ratings.js";
-export type { Progress, WorkOptions } from "./applications/rows.js";
 export { Autoencoder } from "./autoencoder.js";
 export type * from "./call-options.js";
 export type * from "./config.js";
@@ -183,3 +182,4 @@ export type {
 } from "./presets.js";
 export type { Runtime, RuntimeOptions, Variant } from "./runtime-options.js";
 export type * from "./training.js";
+export type { Progress, WorkOptions } from "./work.js";

@@ -3,9 +3,10 @@
 // components of standardised samples.
 
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { batchRows } from "../../work.js";
+import type { Work, WorkOptions } from "../../work.js";
 import { Pca } from "../pca/pca.js";
-import { batchRows } from "../rows.js";
-import type { Rows, Work, WorkOptions } from "../rows.js";
+import type { Rows } from "../rows.js";
 import type { Normality } from "./normality.js";
 
 /** Distances of samples, both squared. */

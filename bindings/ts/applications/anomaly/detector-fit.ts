@@ -5,7 +5,8 @@ import type { Autoencoder } from "../../autoencoder.js";
 import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
 import { AutoencoderError } from "../../error.js";
-import { pickRows, Rows, Work } from "../rows.js";
+import { Work } from "../../work.js";
+import { pickRows, Rows } from "../rows.js";
 import { baselineScores, fitBaselines } from "./baselines.js";
 import { trainDefault } from "./default-model.js";
 import type {

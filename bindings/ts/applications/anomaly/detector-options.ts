@@ -10,8 +10,8 @@ import {
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { Decisions, Ranking } from "./detection-metrics.js";
 import type { ErrorScale, ScoreKind } from "./normality.js";
 import { checkThreshold } from "./threshold.js";

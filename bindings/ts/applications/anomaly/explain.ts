@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What is wrong with samples, and what would be right.
 
-import type { Rows, Work } from "../rows.js";
+import type { Work } from "../../work.js";
+import type { Rows } from "../rows.js";
 import type { DetectorState, References } from "./detector-fit.js";
 import type { Explanation } from "./detector-options.js";
 import { whitened } from "./gaussian.js";

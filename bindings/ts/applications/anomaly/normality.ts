@@ -5,8 +5,10 @@
 import type { Autoencoder } from "../../autoencoder.js";
 import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
-import { batchRows, requireFinite } from "../rows.js";
-import type { Rows, Work } from "../rows.js";
+import { batchRows } from "../../work.js";
+import type { Work } from "../../work.js";
+import { requireFinite } from "../rows.js";
+import type { Rows } from "../rows.js";
 import { GaussianSums, whitened } from "./gaussian.js";
 import type { Gaussian } from "./gaussian.js";
 

@@ -11,8 +11,8 @@ import {
 } from "../../option-checks.js";
 import type { LearningRate } from "../../optimizers.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 
 /** What of the model is trained; see `ClassifierOptions.mode`. */
 export type ClassifierMode = "finetune" | "frozen" | "baseline";

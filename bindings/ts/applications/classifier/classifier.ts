@@ -15,8 +15,8 @@ import {
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { Runtime, RuntimeOptions } from "../../runtime-options.js";
-import { batchRows, checkWork, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { batchRows, checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { readClassifier, writeClassifier } from "./classifier-file.js";
 import type { ClassifierState } from "./classifier-file.js";
 import type { ClassifierOptions } from "./classifier-options.js";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The nearest of many codes, by looking at each.
 
-import type { Work } from "../rows.js";
+import type { Work } from "../../work.js";
 
 /** The nearest samples of each query, nearest first, `[queries, k]` flat. */
 export interface Neighbours {

@@ -6,7 +6,7 @@ import type { Autoencoder } from "../../autoencoder.js";
 import type { Data } from "../../data.js";
 import { sizeOf } from "../../data.js";
 import type { FitOptions } from "../../training.js";
-import type { WorkOptions } from "../rows.js";
+import type { WorkOptions } from "../../work.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { unitsFor, unusedBias } from "./layout.js";
 import type { OpenedFile } from "../model-tensors.js";

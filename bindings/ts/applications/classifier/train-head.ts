@@ -6,7 +6,7 @@
 import { Autoencoder } from "../../autoencoder.js";
 import type { AutoencoderConfig, Layer } from "../../config.js";
 import { sizeOf } from "../../data.js";
-import type { WorkOptions } from "../rows.js";
+import type { WorkOptions } from "../../work.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { headLayers, logitsIndex, unitsFor } from "./layout.js";
 import { OpenedFile } from "../model-tensors.js";

@@ -5,8 +5,8 @@
 import { Autoencoder } from "../../autoencoder.js";
 import type { Data } from "../../data.js";
 import { sizeOf } from "../../data.js";
-import { batchRows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { batchRows, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { ClassifierPlan } from "./classifier-options.js";
 import { layoutOf, logitsIndex } from "./layout.js";
 import type { Layout } from "./layout.js";

@@ -3,8 +3,8 @@
 
 import { sizeOf } from "../../data.js";
 import type { Shape } from "../../config.js";
+import type { WorkOptions } from "../../work.js";
 import { Pca } from "../pca/pca.js";
-import type { WorkOptions } from "../rows.js";
 import { encodeAll } from "./encode-all.js";
 import { learnSamples } from "./fit-quantized.js";
 import type { CodeFacts, Learning } from "./fit-quantized.js";

@@ -3,8 +3,8 @@
 // what the decoded codes left out. One description for both ways.
 
 import { sizeOf } from "../../data.js";
+import type { WorkOptions } from "../../work.js";
 import { requireFinite } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import { BoundedResidual } from "./bounded-residual.js";
 import { ByteResidual } from "./byte-residual.js";
 import { CodeSearch } from "./code-search.js";

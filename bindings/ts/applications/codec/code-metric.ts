@@ -3,7 +3,7 @@
 // deserves small steps, and channels that change the same want other axes.
 
 import { sizeOf } from "../../data.js";
-import type { Work } from "../rows.js";
+import type { Work } from "../../work.js";
 import type { Pace } from "./pace.js";
 import type { Transform } from "./transform.js";
 

@@ -4,8 +4,8 @@
 // decoded sample comes nearer than the bits are worth (analysis by synthesis).
 
 import { sizeOf } from "../../data.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { Pace } from "./pace.js";
 import type { QuantizedCodes, QuantizedTables } from "./quantized-codes.js";
 import type { Transform } from "./transform.js";

@@ -2,8 +2,9 @@
 // The codes of many samples, a block at a time.
 
 import { sizeOf } from "../../data.js";
-import { requireFinite, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
+import { requireFinite } from "../rows.js";
 import { samplesInBlock } from "./container.js";
 import type { Transform } from "./transform.js";
 

@@ -4,8 +4,8 @@
 
 import type { Mixture } from "../../latent/mixture.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { groupsOf, layoutOf } from "./code-layout.js";
 import type { CodeLayout } from "./code-layout.js";
 import { gridsOf, pickPlaces, someBands } from "./code-vectors.js";

@@ -3,8 +3,8 @@
 
 import { sizeOf } from "../../data.js";
 import type { Shape } from "../../config.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { CostMeter } from "./cost-meter.js";
 import { samplesInBlock } from "./container.js";
 import { Pace } from "./pace.js";

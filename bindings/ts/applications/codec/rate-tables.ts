@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Steps and densities for codes of a rate, out of what was learnt from codes.
 
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { placesOf } from "./code-layout.js";
 import { tablesOf } from "./fit-density.js";
 import type { CodeFacts } from "./fit-quantized.js";

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Calls that are made of others: one progress of all of them.
 
-import type { WorkOptions } from "../rows.js";
+import type { WorkOptions } from "../../work.js";
 
 /** What learning tables counts for, beside 1 for encoding the same samples. */
 export const LEARNING = { facts: 6, tables: 2 };

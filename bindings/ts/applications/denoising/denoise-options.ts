@@ -10,9 +10,9 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { requireUnlabelled } from "../requirements.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import type { Blend } from "./blend.js";
 import type { Cut, Extents } from "./tiles.js";
 

@@ -9,8 +9,8 @@ import { frames, unframe } from "../../data/frames.js";
 import { describe, typeName } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { isImage, readImages } from "../../image-data.js";
+import { batchRows, Work } from "../../work.js";
 import { isOver } from "../imputation/options.js";
-import { batchRows, Work } from "../rows.js";
 import { planAudio, planImage, planSeries } from "./denoise-options.js";
 import type {
   DenoiseAudioOptions,

@@ -3,8 +3,8 @@
 // overlapping tiles, a batch of which is reconstructed at a time.
 
 import type { Autoencoder } from "../../autoencoder.js";
-import { batchRows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { batchRows, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { axisTiles } from "./blend.js";
 import type { AxisTiles, Blend } from "./blend.js";
 

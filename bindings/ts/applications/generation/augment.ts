@@ -11,9 +11,10 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import { batchRows, checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { requireModel } from "../requirements.js";
-import { batchRows, checkWork, Rows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Rows } from "../rows.js";
 import { GaussianNumbers } from "./gaussian-numbers.js";
 
 /** How `augment` makes samples. */

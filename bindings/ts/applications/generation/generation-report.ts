@@ -6,11 +6,12 @@ import { sizeOf } from "../../data.js";
 import type { Data } from "../../data.js";
 import { AutoencoderError } from "../../error.js";
 import { requireKnownOptions } from "../../option-checks.js";
+import { checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { Classifier } from "../classifier/classifier.js";
 import { nearestRows } from "../classifier/neighbours.js";
 import { requireClassifier } from "../requirements.js";
-import { checkWork, Rows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Rows } from "../rows.js";
 import { frechetDistance, gaussianOf } from "./frechet.js";
 import type { Gaussian } from "./frechet.js";
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The codes of an image to bits and back, place by place.
 
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { CodeLayout } from "../codec/code-layout.js";
 import type { Pace } from "../codec/pace.js";
 import { QuantizedCodes } from "../codec/quantized-codes.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import type { Channel } from "../codec/range-coder.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 
 export class GridCoder {
   readonly #tables: QuantizedTables;

@@ -10,14 +10,14 @@ import {
   requireOption,
   requireWholeNumber,
 } from "../../option-checks.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { checkRuntime } from "../codec/codec-options.js";
 import type {
   CodecRuntime,
   DecompressOptions,
 } from "../codec/codec-options.js";
 import type { Quality } from "../codec/measure.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import { readPicture } from "./pictures.js";
 import type { Picture, Pixels } from "./pictures.js";
 import { requireConvolution } from "./train-decoder.js";

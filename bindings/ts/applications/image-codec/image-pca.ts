@@ -4,6 +4,8 @@
 import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { mostComponents } from "../codec/baselines.js";
 import { placesOf } from "../codec/code-layout.js";
 import { someBands } from "../codec/code-vectors.js";
@@ -18,8 +20,6 @@ import { usedUp } from "../or-dispose.js";
 import { LEARNING } from "../codec/stages.js";
 import type { Stages } from "../codec/stages.js";
 import { Pca } from "../pca/pca.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import { cutPixels } from "./cut-tiles.js";
 import { GridCoder } from "./grid-coder.js";
 import { ImageCoder } from "./image-coder.js";

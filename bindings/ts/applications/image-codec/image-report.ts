@@ -3,12 +3,12 @@
 
 import { requireKnownOptions, requireOption } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { checkWork } from "../../work.js";
 import { gzipBytes } from "../codec/baselines.js";
 import { quality, squaredErrors } from "../codec/measure.js";
 import type { Quality } from "../codec/measure.js";
 import { Pace } from "../codec/pace.js";
 import { Stages } from "../codec/stages.js";
-import { checkWork } from "../rows.js";
 import { readPictures } from "./image-codec-options.js";
 import type {
   ImageCodecReport,

@@ -2,6 +2,7 @@
 // What a transform's codes of images look like.
 
 import type { RuntimeOptions } from "../../runtime-options.js";
+import { Work } from "../../work.js";
 import type { CodeGrid } from "../codec/code-vectors.js";
 import { learnCodes } from "../codec/fit-quantized.js";
 import type { CodeFacts } from "../codec/fit-quantized.js";
@@ -11,7 +12,7 @@ import { Pace } from "../codec/pace.js";
 import { tablesForBits } from "../codec/rate-tables.js";
 import { LEARNING, Stages } from "../codec/stages.js";
 import type { Transform } from "../codec/transform.js";
-import { requireFinite, Work } from "../rows.js";
+import { requireFinite } from "../rows.js";
 import type { ImageCodecOptions } from "./image-codec-options.js";
 import { ImageCoder } from "./image-coder.js";
 import type { Pixels } from "./pictures.js";

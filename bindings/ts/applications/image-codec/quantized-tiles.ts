@@ -2,14 +2,14 @@
 // Tiles of images and their quantised codes: what a decoder is to learn from.
 
 import { sizeOf } from "../../data.js";
+import { Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { encodeAll } from "../codec/encode-all.js";
 import { Pace } from "../codec/pace.js";
 import { QuantizedCodes } from "../codec/quantized-codes.js";
 import type { QuantizedTables } from "../codec/quantized-codes.js";
 import { Stages } from "../codec/stages.js";
 import type { Transform } from "../codec/transform.js";
-import { Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import { cutPixels } from "./cut-tiles.js";
 import type { Pixels } from "./pictures.js";
 

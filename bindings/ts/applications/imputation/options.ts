@@ -6,9 +6,9 @@ import type { AutoencoderConfig, Corruption } from "../../config.js";
 import type { Data } from "../../data.js";
 import type { Labels } from "../../labels.js";
 import { requireOption, requireWholeNumber } from "../../option-checks.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { requireModel } from "../requirements.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
 import type { MissingMask } from "./missing.js";
 
 /** What fills in: a model, or what offers the same. */

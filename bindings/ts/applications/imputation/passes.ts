@@ -2,8 +2,8 @@
 // Samples through a model again and again, a batch at a time.
 
 import { sizeOf } from "../../data.js";
-import { batchRows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { batchRows, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import type { Gaps } from "./missing.js";
 import type { Imputer } from "./options.js";
 

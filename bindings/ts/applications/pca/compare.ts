@@ -8,9 +8,10 @@ import { AutoencoderError } from "../../error.js";
 import { readLabels } from "../../labels.js";
 import type { Labels } from "../../labels.js";
 import { requireKnownOptions } from "../../option-checks.js";
+import { batchRows, checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { requireModel, requirePca } from "../requirements.js";
-import { batchRows, checkWork, Rows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { Rows } from "../rows.js";
 import { momentsOf } from "./moments.js";
 import type { Pca } from "./pca.js";
 

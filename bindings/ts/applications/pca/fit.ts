@@ -2,9 +2,10 @@
 // From samples to principal components.
 
 import type { Data } from "../../data.js";
+import { Work } from "../../work.js";
 import { Algebra } from "../algebra.js";
 import { orDispose } from "../or-dispose.js";
-import { Rows, shapeOfSamples, Work } from "../rows.js";
+import { Rows, shapeOfSamples } from "../rows.js";
 import { momentsOf } from "./moments.js";
 import { checkPcaOptions, planFit } from "./pca-options.js";
 import type { PcaOptions } from "./pca-options.js";

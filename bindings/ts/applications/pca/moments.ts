@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Means and variances of features, in double; centred rows.
 
-import { batchRows, requireFinite } from "../rows.js";
-import type { Rows, Work } from "../rows.js";
+import { batchRows } from "../../work.js";
+import type { Work } from "../../work.js";
+import { requireFinite } from "../rows.js";
+import type { Rows } from "../rows.js";
 
 /** Of the features of samples. */
 export interface Moments {

@@ -10,8 +10,8 @@ import {
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { checkWork } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { checkWork } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 
 /** How `Pca.fit` fits, and where it runs. */
 export interface PcaOptions extends RuntimeOptions, WorkOptions {

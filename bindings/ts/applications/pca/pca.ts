@@ -12,9 +12,10 @@ import {
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { Runtime, RuntimeOptions } from "../../runtime-options.js";
+import { batchRows, checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { Algebra } from "../algebra.js";
-import { batchRows, checkWork, requireFinite, Rows, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { requireFinite, Rows } from "../rows.js";
 import { fitPca } from "./fit.js";
 import type { PcaState } from "./fit.js";
 import { readPca, writePca } from "./pca-file.js";

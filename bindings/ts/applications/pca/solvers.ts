@@ -2,9 +2,10 @@
 // Ways to the leading eigenvectors of X̄ᵀX̄, X̄ the centred samples. Matrices
 // are rows in one array; sums over batches are kept in double.
 
+import { batchRows } from "../../work.js";
+import type { Work } from "../../work.js";
 import type { Algebra } from "../algebra.js";
-import { batchRows } from "../rows.js";
-import type { Rows, Work } from "../rows.js";
+import type { Rows } from "../rows.js";
 import { centred } from "./moments.js";
 import type { FitPlan } from "./pca-options.js";
 

@@ -6,8 +6,8 @@ import {
   requireKnownOptions,
   requireWholeNumber,
 } from "../../option-checks.js";
-import { checkWork, Work } from "../rows.js";
-import type { WorkOptions } from "../rows.js";
+import { checkWork, Work } from "../../work.js";
+import type { WorkOptions } from "../../work.js";
 import { ndcg, recall, topOf } from "./ranking.js";
 import { readRatings } from "./ratings.js";
 import type { Ratings } from "./ratings.js";

@@ -3,7 +3,7 @@
 // so that all items have to be asked. Someone new is a direction among codes.
 
 import { sizeOf } from "../../data.js";
-import { batchRows } from "../rows.js";
+import { batchRows } from "../../work.js";
 import { fillRow, rowAt } from "./row-stream.js";
 import { solveSymmetric } from "./solve.js";
 import type { Known, Profile, Scorer } from "./scorer.js";

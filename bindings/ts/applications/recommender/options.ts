@@ -7,8 +7,8 @@ import {
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
-import { checkWork } from "../rows.js";
-import type { Progress } from "../rows.js";
+import { checkWork } from "../../work.js";
+import type { Progress } from "../../work.js";
 import { MOST_IDS } from "./ratings.js";
 
 /** What learns from ratings. */

@@ -2,7 +2,7 @@
 // What a trained network says of items: a rating each, or a probability.
 
 import type { Autoencoder } from "../../autoencoder.js";
-import { batchRows } from "../rows.js";
+import { batchRows } from "../../work.js";
 import type { Biases } from "./biases.js";
 import { fillRow, rowAt } from "./row-stream.js";
 import type { RowScale } from "./row-stream.js";

@@ -91,13 +91,13 @@ val Model::reconstruct(const val& samples, const val& labels) {
   });
 }
 
-val Model::sample(std::size_t count, std::uint32_t seed, double temperature,
-                  const val& labels) {
+val Model::sample(std::size_t count, std::uint32_t first, std::uint32_t seed,
+                  double temperature, const val& labels) {
   return guarded([&] {
     Autoencoder& model = *parts_.model;
     const auto classes = labels_in(labels);
     Floats outputs(checked_product(count, model.input_shape().size()));
-    ae::sample(model, outputs, {seed, temperature, classes});
+    ae::sample(model, outputs, {seed, temperature, classes, first});
     return floats_out(outputs);
   });
 }

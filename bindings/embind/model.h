@@ -47,8 +47,9 @@ class Model {
                          const emscripten::val& labels);
   emscripten::val reconstruct(const emscripten::val& samples,
                               const emscripten::val& labels);
-  emscripten::val sample(std::size_t count, std::uint32_t seed,
-                         double temperature, const emscripten::val& labels);
+  emscripten::val sample(std::size_t count, std::uint32_t first,
+                         std::uint32_t seed, double temperature,
+                         const emscripten::val& labels);
   emscripten::val corrupt(const emscripten::val& samples,
                           const std::string& corruption, std::uint32_t seed);
   /// `targets` may be null: the samples themselves.

@@ -5,6 +5,7 @@ import type { Corruption } from "./config.js";
 import type { Data } from "./data.js";
 import type { Labels } from "./labels.js";
 import type { Mixture } from "./latent/mixture.js";
+import type { WorkOptions } from "./work.js";
 
 /** Of calls that the engine answers in one piece. */
 export interface AbortOptions {
@@ -33,7 +34,7 @@ export interface EvaluateOptions extends LabelOptions {
 }
 
 /** Of `sample`. */
-export interface SampleOptions extends AbortOptions {
+export interface SampleOptions extends WorkOptions {
   /** What `fitMixture` gave; its codes are decoded as drawn. Default: the bottleneck's own prior. */
   mixture?: Mixture;
   /** The same seed gives the same samples. A whole number, 0 to 2³² − 1. Default 0. */

@@ -18,7 +18,10 @@ export function sampleCall(
   options: SampleOptions,
   { bottleneck }: Readonly<AutoencoderConfig>,
 ): CallOf<"sample"> {
-  const known = ["mixture", "seed", "temperature", "labels", "signal"];
+  const known = [
+    ...["mixture", "seed", "temperature", "labels"],
+    ...["signal", "onProgress"],
+  ];
   requireKnownOptions("sample", options, known);
   const { seed = 0, temperature = 1 } = options;
   requireWholeNumber("sample: count", count, 1, 2 ** 31 - 1);
@@ -31,7 +34,17 @@ export function sampleCall(
   );
   requirePrior(bottleneck?.type);
   const labels = readLabels("sample", options.labels, count);
-  return { type: "sample", count, seed, temperature, labels };
+  return { type: "sample", count, first: 0, seed, temperature, labels };
+}
+
+/** The same samples, but only some of them. */
+export function someSamples(
+  call: CallOf<"sample">,
+  from: number,
+  to: number,
+): CallOf<"sample"> {
+  const labels = call.labels && call.labels.slice(from, to);
+  return { ...call, first: from, count: to - from, labels };
 }
 
 /** The engine would refuse it, too, but does not know the way out. */

@@ -16,9 +16,10 @@ import type { Codes, Data, Tensor } from "./data.js";
 import { evaluate } from "./evaluate.js";
 import { readLabels } from "./labels.js";
 import { LatentSpace } from "./latent/latent-space.js";
-import { labelsOf, mixtureCodes } from "./latent/sample.js";
-import { requireKnownOptions } from "./option-checks.js";
-import { sampleCall } from "./sample-call.js";
+import { inPieces } from "./latent/in-pieces.js";
+import { mixtureCodes, someCodes } from "./latent/sample.js";
+import { requireCallback, requireKnownOptions } from "./option-checks.js";
+import { sampleCall, someSamples } from "./sample-call.js";
 import type { Evaluation } from "./training.js";
 import { untilAborted } from "./until-aborted.js";
 import { copyOf } from "./worker/client.js";
@@ -97,7 +98,7 @@ export abstract class TrainedModel extends LatentSpace {
   /**
    * New samples, `[count, ...inputShape]`: decoded draws from a mixture that
    * `fitMixture` gave, or else from what the bottleneck assumes of codes, e.g.
-   * a standard normal for `variational`.
+   * a standard normal for `variational`. Progress counts samples.
    *
    * @throws AutoencoderError `config` for a bottleneck that assumes nothing,
    * `data` for labels that do not fit. The signal's reason.
@@ -105,17 +106,19 @@ export abstract class TrainedModel extends LatentSpace {
   async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();
     return untilAborted("sample", options?.signal, async () => {
+      requireCallback("sample: onProgress", options?.onProgress);
       const codes = await mixtureCodes(
         this.#client,
         this.codeShape,
         count,
         options,
       );
-      if (codes) return this.decode(codes, labelsOf(options));
-      const values = await this.#client.call(
-        sampleCall(count, options, this.config),
+      const drawn = codes ?? sampleCall(count, options, this.config);
+      return inPieces(count, this.inputShape, options, async (from, to) =>
+        "type" in drawn
+          ? this.#client.call(someSamples(drawn, from, to))
+          : (await this.decode(...someCodes(drawn, options, from, to))).data,
       );
-      return { data: values, shape: [count, ...this.inputShape] };
     });
   }
 

@@ -37,7 +37,7 @@ void sample(Autoencoder& model, std::span<float> outputs,
   std::vector<float> codes(checked_product(count, size));
   for (std::size_t i = 0; i < count; ++i) {
     const RandomStream stream{options.seed, RandomPurpose::kSample, 0,
-                              static_cast<std::uint32_t>(i)};
+                              options.first + static_cast<std::uint32_t>(i)};
     const auto code = std::span(codes).subspan(i * size, size);
     if (bottleneck == nullptr || !bottleneck->sample_prior(code, stream)) {
       refuse_prior(bottleneck);

@@ -88,6 +88,7 @@ export interface EngineModel {
   /** `count` decoded draws from the bottleneck's prior. */
   sample(
     count: number,
+    first: number,
     seed: number,
     temperature: number,
     labels: EngineLabels,

@@ -177,8 +177,8 @@ function evaluate(model: EngineModel, call: EvaluateCall): Evaluation {
 }
 
 function sample(model: EngineModel, call: SampleCall): Float32Array {
-  const { count, seed, temperature, labels } = call;
-  return model.sample(count, seed, temperature, labels);
+  const { count, first, seed, temperature, labels } = call;
+  return model.sample(count, first, seed, temperature, labels);
 }
 
 type ModelCall = Exclude<

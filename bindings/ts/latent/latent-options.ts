@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What the verbs of the latent space take.
 
-import type { AbortOptions } from "../call-options.js";
 import type { Data } from "../data.js";
+import type { WorkOptions } from "../work.js";
 import type { Path } from "./path.js";
 
 /** Of `interpolate`. */
-export interface InterpolateOptions extends AbortOptions {
+export interface InterpolateOptions extends WorkOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Points, both ends included; 2 or more. Default 8. */
@@ -16,7 +16,7 @@ export interface InterpolateOptions extends AbortOptions {
 }
 
 /** Of `traverse`. */
-export interface TraverseOptions extends AbortOptions {
+export interface TraverseOptions extends WorkOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Which value of the code is varied, from 0. */
@@ -30,7 +30,7 @@ export interface TraverseOptions extends AbortOptions {
 }
 
 /** Of `arithmetic`. */
-export interface ArithmeticOptions extends AbortOptions {
+export interface ArithmeticOptions extends WorkOptions {
   /** The class to encode and decode as; needed by a model with `classes`, refused by others. */
   label?: number;
   /** Samples whose codes are added; several samples together stand for the mean of their codes. One or more. */

@@ -9,13 +9,20 @@ import { EngineOwner } from "../disposal.js";
 import { AutoencoderError } from "../error.js";
 import type { LabelOptions } from "../call-options.js";
 import { toJson } from "../json.js";
+import { readLabels } from "../labels.js";
+import type { Labels } from "../labels.js";
 import {
+  requireCallback,
   requireKnownOptions,
   requireOption,
   requireWholeNumber,
 } from "../option-checks.js";
 import { untilAborted } from "../until-aborted.js";
+import { batchRows, Work } from "../work.js";
+import type { WorkOptions } from "../work.js";
 import type { Client } from "../worker/client.js";
+import { inPieces } from "./in-pieces.js";
+import { given, labelled } from "./label-options.js";
 import { combineCodes, meanCode, varyDimension } from "./code-maths.js";
 import type {
   ArithmeticOptions,
@@ -55,21 +62,21 @@ export abstract class LatentSpace extends EngineOwner {
     b: Data,
     options: InterpolateOptions = {},
   ): Promise<Tensor> {
-    const names = ["steps", "path", "label", "signal"];
+    const names = ["steps", "path", "label", "signal", "onProgress"];
     requireKnownOptions("interpolate", options, names);
     const { steps = 8, path = "linear" } = options;
     requireWholeNumber("interpolate: steps", steps, 2, mostSteps);
     const known = path === "linear" || path === "spherical";
     requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
     const { label, signal } = options;
+    requireCallback("interpolate: onProgress", options.onProgress);
     return untilAborted("interpolate", signal, async () => {
       // Both are read now: what changes after the call is not seen.
       const [first, last] = await Promise.all([
         this.#codeOf("interpolate", a, label),
         this.#codeOf("interpolate", b, label),
       ]);
-      const codes = pathBetween(first, last, steps, path);
-      return this.decode(codes, labelled(steps, label));
+      return this.#decoded(pathBetween(first, last, steps, path), options);
     });
   }
 
@@ -85,7 +92,10 @@ export abstract class LatentSpace extends EngineOwner {
     sample: Data | undefined,
     options: TraverseOptions,
   ): Promise<Tensor> {
-    const known = ["dimension", "from", "to", "steps", "label", "signal"];
+    const known = [
+      ...["dimension", "from", "to", "steps", "label"],
+      ...["signal", "onProgress"],
+    ];
     requireKnownOptions("traverse", options, known);
     const { dimension, from = -3, to = 3, steps = 8, label } = options;
     const size = sizeOf(this.codeShape);
@@ -93,13 +103,14 @@ export abstract class LatentSpace extends EngineOwner {
     requireWholeNumber("traverse: steps", steps, 2, mostSteps);
     requireNumber("traverse: from", from);
     requireNumber("traverse: to", to);
+    requireCallback("traverse: onProgress", options.onProgress);
     return untilAborted("traverse", options.signal, async () => {
       const code =
         sample === undefined
           ? new Float32Array(size)
           : await this.#codeOf("traverse", sample, label);
       const codes = varyDimension(code, dimension, { from, to, steps });
-      return this.decode(codes, labelled(steps, label));
+      return this.#decoded(codes, options);
     });
   }
 
@@ -110,16 +121,18 @@ export abstract class LatentSpace extends EngineOwner {
    * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async arithmetic(options: ArithmeticOptions): Promise<Tensor> {
-    const known = ["add", "subtract", "label", "signal"];
+    const known = ["add", "subtract", "label", "signal", "onProgress"];
     requireKnownOptions("arithmetic", options, known);
     const { add, subtract = [], label, signal } = options;
     const holds = Array.isArray(add) && add.length > 0;
     requireOption(holds, "arithmetic: add", "a list of samples", add);
     const list = Array.isArray(subtract);
     requireOption(list, "arithmetic: subtract", "a list of samples", subtract);
+    requireCallback("arithmetic: onProgress", options.onProgress);
     return untilAborted("arithmetic", signal, async () => {
-      const added = await this.#meansOf(add, label);
-      const subtracted = await this.#meansOf(subtract, label);
+      const work = new Work(add.length + subtract.length, options);
+      const added = await this.#meansOf(add, label, work);
+      const subtracted = await this.#meansOf(subtract, label, work);
       return this.decode(combineCodes(added, subtracted), labelled(1, label));
     });
   }
@@ -139,13 +152,14 @@ export abstract class LatentSpace extends EngineOwner {
       "tolerance",
       "labels",
       "signal",
+      "onProgress",
     ];
     requireKnownOptions("fitMixture", options, known);
-    const { labels, signal, ...engineOptions } = options;
+    const { labels, signal, onProgress, ...engineOptions } = options;
+    requireCallback("fitMixture: onProgress", onProgress);
     const json = toJson("fitMixture", engineOptions);
-    const of = labels === undefined ? {} : { labels };
     return untilAborted("fitMixture", signal, async () => {
-      const { data: codes } = await this.encode(data, of);
+      const codes = await this.#codesOf(data, labels, onProgress);
       signal?.throwIfAborted();
       const mixture = await this.#client.call<"fitMixture">({
         type: "fitMixture",
@@ -153,8 +167,43 @@ export abstract class LatentSpace extends EngineOwner {
         dims: sizeOf(this.codeShape),
         options: json,
       });
+      const total = (2 * codes.length) / sizeOf(this.codeShape);
+      onProgress?.({ done: total, total });
       return JSON.parse(mixture) as Mixture;
     });
+  }
+
+  /** Decodes codes, one after another, all of the options' class. */
+  #decoded(codes: Float32Array, options: LabelledWork): Promise<Tensor> {
+    const size = sizeOf(this.codeShape);
+    const count = codes.length / size;
+    return inPieces(count, this.inputShape, options, async (from, to) => {
+      const some = codes.slice(from * size, to * size);
+      return (await this.decode(some, labelled(to - from, options.label))).data;
+    });
+  }
+
+  /** The codes of samples: half of the work. */
+  async #codesOf(
+    data: Data,
+    labels: Labels | undefined,
+    onProgress: WorkOptions["onProgress"],
+  ): Promise<Float32Array> {
+    if (!onProgress) return (await this.encode(data, given({ labels }))).data;
+    const rows = readData("encode", data, this.inputShape);
+    const known = readLabels("encode", labels, rows.count);
+    const size = sizeOf(this.inputShape);
+    const half: WorkOptions = {
+      onProgress: ({ done, total }) => onProgress({ done, total: 2 * total }),
+    };
+    const encoded = async (from: number, to: number) => {
+      const some = rows.values.slice(from * size, to * size);
+      const own = known?.slice(from, to);
+      return (await this.encode(some, given({ labels: own }))).data;
+    };
+    const each = batchRows(size);
+    const { count } = rows;
+    return (await inPieces(count, this.codeShape, half, encoded, each)).data;
   }
 
   async #codeOf(
@@ -174,21 +223,20 @@ export abstract class LatentSpace extends EngineOwner {
   async #meansOf(
     groups: readonly Data[],
     label: number | undefined,
+    work: Work,
   ): Promise<Float32Array[]> {
     const means: Float32Array[] = [];
     for (const group of groups) {
       const count = readData("arithmetic", group, this.inputShape).count;
       const { data } = await this.encode(group, labelled(count, label));
       means.push(meanCode(data, sizeOf(this.codeShape)));
+      await work.advance(1);
     }
     return means;
   }
 }
 
-/** The same class for all of them; none for a model without classes. */
-function labelled(count: number, label: number | undefined): LabelOptions {
-  return label === undefined ? {} : { labels: Array(count).fill(label) };
-}
+type LabelledWork = WorkOptions & { label?: number };
 
 function requireNumber(option: string, value: unknown): void {
   requireOption(Number.isFinite(value), option, "a finite number", value);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A Gaussian mixture over a model's codes: a prior for models that have none.
 
-import type { AbortOptions } from "../call-options.js";
 import type { Labels } from "../labels.js";
+import type { WorkOptions } from "../work.js";
 
 /**
  * p(z) = Σₖ wₖ N(z; mₖ, Lₖ Lₖᵀ), plain and JSON-able. L is lower triangular
@@ -28,7 +28,7 @@ export interface Mixture {
 }
 
 /** How `fitMixture` fits. */
-export interface MixtureOptions extends AbortOptions {
+export interface MixtureOptions extends WorkOptions {
   /** The class of each sample; needed by a model with `classes`, refused by others. */
   labels?: Labels;
   /** Gaussians, 1 to 10 000 and at most as many as samples. Default 10. */

@@ -6,6 +6,7 @@ import type { Shape } from "../config.js";
 import { sizeOf } from "../data.js";
 import type { Tensor } from "../data.js";
 import { toJson } from "../json.js";
+import { readLabels } from "../labels.js";
 import {
   requireKnownOptions,
   requireOption,
@@ -34,6 +35,7 @@ export async function mixtureCodes(
     "seed",
     "labels",
     "signal",
+    "onProgress",
   ]);
   requireWholeNumber("sample: count", count, 1, 2 ** 31 - 1);
   requireWholeNumber("sample: seed", seed, 0, 2 ** 32 - 1);
@@ -48,9 +50,25 @@ export async function mixtureCodes(
   return { data, shape: [count, ...codeShape] };
 }
 
-/** Only the labels, for `decode`. */
-export function labelsOf({ labels }: SampleOptions): LabelOptions {
-  return labels === undefined ? {} : { labels };
+/**
+ * Some of the codes and of their labels, for `decode`.
+ *
+ * @throws AutoencoderError `data` for labels that do not fit.
+ */
+export function someCodes(
+  { data, shape: [count = 0, ...codeShape] }: Tensor,
+  { labels }: SampleOptions,
+  from: number,
+  to: number,
+): [Tensor, LabelOptions] {
+  const size = sizeOf(codeShape);
+  const codes = data.slice(from * size, to * size);
+  const known = readLabels("sample", labels, count);
+  const shape = [to - from, ...codeShape];
+  return [
+    { data: codes, shape },
+    known ? { labels: known.slice(from, to) } : {},
+  ];
 }
 
 function requireDims({ dims }: Mixture, codeShape: Shape): void {

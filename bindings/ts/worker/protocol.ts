@@ -70,6 +70,8 @@ export interface FitCall {
 export interface SampleCall {
   type: "sample";
   count: number;
+  /** Number of the first of them: the others before it were asked for, or will be. */
+  first: number;
   seed: number;
   temperature: number;
   labels: EngineLabels;

@@ -46,7 +46,7 @@ export interface RecommenderEvaluation extends RatingQuality {
   /** Users with a held-back like: those whose lists count. */
   users: number;
   baselines: {
-    /** The mean rating for all. */
+    /** The mean rating for all; its error is 0 for clicks, which are all alike. */
     mean: { rmse: number };
     /** Mean and biases of user and item; lists by the items' biases. */
     biases: RatingQuality;

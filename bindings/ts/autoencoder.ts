@@ -10,7 +10,7 @@ import { release } from "./disposal.js";
 import { fit } from "./fit.js";
 import { fitStream, isStream } from "./fit-stream.js";
 import { toJson } from "./json.js";
-import { readModelFile } from "./model-file.js";
+import { readModelFile, requireModelFile } from "./model-file.js";
 import type { ModelFile } from "./model-file.js";
 import { openModel, runtimeOf } from "./open-model.js";
 import {
@@ -74,6 +74,7 @@ export class Autoencoder extends TrainedModel {
     options: RuntimeOptions = {},
   ): Promise<Autoencoder> {
     const source = await readModelFile(file);
+    requireModelFile(source);
     const { client, opened, worker } = await openModel(source, options);
     return new Autoencoder(client, opened, worker);
   }

@@ -3,7 +3,7 @@
 // takes: flat float32 values or bytes. The caller's arrays are only read.
 
 import type { Shape } from "./config.js";
-import { describe, shapeText, typeName } from "./describe.js";
+import { describe, isPromise, shapeText, typeName } from "./describe.js";
 import type { Samples } from "./engine/module.js";
 import { AutoencoderError } from "./error.js";
 import { isImage, readImages } from "./image-data.js";
@@ -211,6 +211,7 @@ function cureOf(data: unknown): string {
     );
   }
   if (isImage(data)) return ". Wrap it: [imageData]";
+  if (isPromise(data)) return ". Await it";
   if (typeof data !== "object" || data === null) return "";
   if (Symbol.asyncIterator in data) {
     return ". Only fit takes a stream, and only for its samples";

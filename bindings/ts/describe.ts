@@ -34,6 +34,11 @@ export function typeName(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1);
 }
 
+/** Whether an `await` was forgotten. */
+export function isPromise(value: unknown): boolean {
+  return typeName(value) === "Promise";
+}
+
 /** A shape as people write it, e.g. `[28, 28, 1]`. */
 export function shapeText(shape: Shape): string {
   return `[${shape.join(", ")}]`;

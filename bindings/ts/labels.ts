@@ -49,6 +49,7 @@ function noLabels(where: string, got: string) {
   return new AutoencoderError(
     "data",
     `${where}: labels: expected number[], Uint8Array or Uint32Array of whole ` +
-      `numbers from 0 up, got ${got}. Number the classes`,
+      `numbers from 0 up, got ${got}. ` +
+      "Number the classes; Uint32Array.from(labels) converts them",
   );
 }

@@ -15,20 +15,30 @@ export function requireKnownOptions(
   options: unknown,
   known: readonly string[],
 ): void {
-  if (typeof options !== "object" || options === null) {
-    throw new AutoencoderError(
-      "config",
-      `${where}: expected an object of options, got ${describe(options)}. ` +
-        `It may have ${known.join(", ")}`,
-    );
-  }
+  requireObject(where, options);
   const unknown = Object.keys(options).filter((key) => !known.includes(key));
   if (unknown.length === 0) return;
+  const some = unknown.length > 4 ? [...unknown.slice(0, 3), "…"] : unknown;
   throw new AutoencoderError(
     "config",
     `${where}: expected only the options ${known.join(", ") || "(none)"}, ` +
-      `got ${unknown.join(", ")}` +
+      `got ${some.join(", ")}` +
       (meant(unknown[0]!, known) || ". Remove or rename it"),
+  );
+}
+
+/** @throws AutoencoderError `config` for what is no object of options, such as data. */
+export function requireObject(
+  where: string,
+  options: unknown,
+): asserts options is object {
+  const isObject = typeof options === "object" && options !== null;
+  const isData = Array.isArray(options) || ArrayBuffer.isView(options);
+  if (isObject && !isData) return;
+  throw new AutoencoderError(
+    "config",
+    `${where}: expected an object of options, got ${describe(options)}. ` +
+      (isData ? "Data comes before them" : "Pass {} for none"),
   );
 }
 
@@ -56,7 +66,7 @@ export function requireOption(
 
 /** What to do about a value, where what is expected does not say it already. */
 function cureOf(expected: string, got: unknown): string {
-  if (got === null) return ". Leave it out instead";
+  if (got === null) return ". Use undefined for none";
   if (expected.startsWith("none")) return ". Leave out one of them";
   if (Number.isNaN(got)) return ". Look where it is computed";
   if (typeof got !== "string") return "";

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // A refusal says what to do, where what was expected does not say it already.
 
-import type { Autoencoder } from "autoencoder-wasm";
 import {
   AnomalyDetector,
+  Autoencoder,
   Classifier,
   Codec,
+  compare,
+  cutTiles,
   denoiseSeries,
+  evaluateImputation,
   impute,
   parseRatings,
   Pca,
@@ -25,6 +28,15 @@ const clicks: [number, number, number][] = [
   [1, 1, 2],
 ];
 const wrong = (options: object): Untyped => options;
+const other = [
+  [1, 2],
+  [2, 1],
+  [3, 3],
+];
+const kind = { kind: "userAutoRec", units: 2, epochs: 1 } as const;
+const tile = { inputShape: [4, 4, 1] };
+const ones = new Float32Array(16).fill(1);
+const bytes = new Float32Array(16).fill(251);
 
 test.each<[string, (model: Autoencoder) => unknown, string]>([
   [
@@ -40,7 +52,7 @@ test.each<[string, (model: Autoencoder) => unknown, string]>([
   [
     "null",
     (model) => model.fit(threes, wrong({ epochs: 1, signal: null })),
-    "Leave",
+    "Use undefined",
   ],
   [
     "a misspelt choice",
@@ -103,7 +115,7 @@ test.each<[string, (model: Autoencoder) => unknown, string]>([
     "anyone may read",
   ],
   ["no ratings", () => parseRatings(""), "Read the file"],
-  ["a line of one word", () => parseRatings("a b 1\nc"), "separator"],
+  ["a line of one word", () => parseRatings("a b 1\nc"), "commas or blanks"],
   [
     "an endless rating",
     () => Recommender.fit([...clicks, [0, 1, NaN]], { kind: "userAutoRec" }),
@@ -128,6 +140,82 @@ test.each<[string, (model: Autoencoder) => unknown, string]>([
     "too few units",
     () => presets.overcomplete({ inputShape: [8], units: 4 }),
     "undercomplete",
+  ],
+  [
+    "ratings of another name",
+    () => Recommender.fit(wrong({ users: [0], items: [0], rating: [1] }), kind),
+    "Did you mean ratings?",
+  ],
+  [
+    "no dropout",
+    () => Recommender.fit(clicks, { ...kind, dropout: NaN }),
+    "Look where",
+  ],
+  [
+    "an item beyond",
+    async () => (await Recommender.fit(clicks, kind)).predict(0, 9),
+    "Fit again",
+  ],
+  ["decimal commas", () => parseRatings("a;b;3,5\nc;d;4"), "commas or blanks"],
+  [
+    "components of other samples",
+    async (model) => compare(model, await Pca.fit(other), threes),
+    "same samples",
+  ],
+  [
+    "steps that are text",
+    (model) => denoiseSeries(model, wrong([["0.5"], ["1"]])),
+    "Number(text)",
+  ],
+  [
+    "bytes as floats",
+    () => cutTiles([{ data: bytes, shape: [4, 4, 1] }], { ...tile, count: 1 }),
+    "Divide by 255",
+  ],
+  [
+    "more than memory",
+    () => cutTiles([{ data: ones, shape: [4, 4, 1] }], { ...tile, count: 1e9 }),
+    "fewer",
+  ],
+  [
+    "two ways to hide",
+    (model) => evaluateImputation(model, threes, { mask: [1], rate: 0.5 }),
+    "Leave out one",
+  ],
+  [
+    "a rate in text",
+    (model) => evaluateImputation(model, threes, wrong({ rate: "0.1" })),
+    "Number(text)",
+  ],
+  [
+    "another reference",
+    (model) => impute(model, threes, { reference: [[1]] }),
+    "inputShape",
+  ],
+  [
+    "options that are null",
+    (model) => AnomalyDetector.fit(model, threes, null as never),
+    "Pass {}",
+  ],
+  [
+    "data for options",
+    (model) => Pca.fit(wrong(model), wrong(threes)),
+    "before",
+  ],
+  ["no await", (model) => model.encode(wrong(Promise.resolve([]))), "Await it"],
+  ["no await of a file", () => Pca.load(wrong(Promise.resolve())), "Await it"],
+  [
+    "a file of an application",
+    async () => Autoencoder.load(await (await Pca.fit(other)).save()),
+    "Use Pca.load",
+  ],
+  [
+    "a codec for a file",
+    async (model) => {
+      const codec = await Codec.fit(model, threes);
+      return codec.decompress(await codec.save());
+    },
+    "Codec.load",
   ],
 ])("%s", async (_, call, cure) => {
   const error = await Promise.resolve(create(small))

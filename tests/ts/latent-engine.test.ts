@@ -119,46 +119,53 @@ test.each(ways)("ends with the signal's reason (%s)", async (_, way) => {
   }
 });
 
-test("tells how far it is, and gives the same as in one piece", async () => {
-  const inputShape = [2 ** 16]; // of which a piece has eight
-  const model = await create({
-    inputShape,
-    bottleneck: { type: "variational", units: 2, classes: 3 },
-    seed: 1,
-  });
-  const labels = [0, 1, 2, 0, 1, 2, 0, 1, 2];
-  const of = { labels };
-  const samples = await model.sample(9, of);
-  const [a, b] = [
-    samples.data.slice(0, 2 ** 16),
-    samples.data.slice(-(2 ** 16)),
-  ];
-  const components = 2;
-  const mixture = await model.fitMixture(samples, { components, labels });
-  const verbs: Record<string, (how: WorkOptions) => Promise<unknown>> = {
-    sample: (how) => model.sample(9, { seed: 3, ...of, ...how }),
-    "sample of a mixture": (how) => model.sample(9, { mixture, ...of, ...how }),
-    interpolate: (how) =>
-      model.interpolate(a, b, { steps: 9, label: 1, ...how }),
-    traverse: (how) =>
-      model.traverse(a, { dimension: 1, steps: 9, label: 1, ...how }),
-    arithmetic: (how) =>
-      model.arithmetic({ add: Array<Data>(9).fill(a), label: 1, ...how }),
-    fitMixture: (how) =>
-      model.fitMixture(samples, { components, ...of, ...how }),
-  };
-  for (const [name, verb] of Object.entries(verbs)) {
-    const told: Progress[] = [];
-    const result = await verb({ onProgress: (at) => told.push(at) });
-    expect(difference(result, await verb({})), name).toBe(-1);
-    expect(told.length, name).toBeGreaterThan(1);
-    const [first, last] = [told[0]!, told.at(-1)!];
-    expect([last.done, last.total], name).toEqual([first.total, first.total]);
-    expect(first.done, name).toBeLessThan(first.total);
-    const wrong = verb({ onProgress: 1 as never });
-    await expectRefusal(wrong, "config", "onProgress");
-  }
-});
+test.each(ways)(
+  "tells how far it is, and gives the same as in one piece (%s)",
+  async (_, way) => {
+    const inputShape = [2 ** 16]; // of which a piece has eight
+    const model = await create(
+      {
+        inputShape,
+        bottleneck: { type: "variational", units: 2, classes: 3 },
+        seed: 1,
+      },
+      way,
+    );
+    const labels = [0, 1, 2, 0, 1, 2, 0, 1, 2];
+    const of = { labels };
+    const samples = await model.sample(9, of);
+    const [a, b] = [
+      samples.data.slice(0, 2 ** 16),
+      samples.data.slice(-(2 ** 16)),
+    ];
+    const components = 2;
+    const mixture = await model.fitMixture(samples, { components, labels });
+    const verbs: Record<string, (how: WorkOptions) => Promise<unknown>> = {
+      sample: (how) => model.sample(9, { seed: 3, ...of, ...how }),
+      "sample of a mixture": (how) =>
+        model.sample(9, { mixture, ...of, ...how }),
+      interpolate: (how) =>
+        model.interpolate(a, b, { steps: 9, label: 1, ...how }),
+      traverse: (how) =>
+        model.traverse(a, { dimension: 1, steps: 9, label: 1, ...how }),
+      arithmetic: (how) =>
+        model.arithmetic({ add: Array<Data>(9).fill(a), label: 1, ...how }),
+      fitMixture: (how) =>
+        model.fitMixture(samples, { components, ...of, ...how }),
+    };
+    for (const [name, verb] of Object.entries(verbs)) {
+      const told: Progress[] = [];
+      const result = await verb({ onProgress: (at) => told.push(at) });
+      expect(difference(result, await verb({})), name).toBe(-1);
+      expect(told.length, name).toBeGreaterThan(1);
+      const [first, last] = [told[0]!, told.at(-1)!];
+      expect([last.done, last.total], name).toEqual([first.total, first.total]);
+      expect(first.done, name).toBeLessThan(first.total);
+      const wrong = verb({ onProgress: 1 as never });
+      await expectRefusal(wrong, "config", "onProgress");
+    }
+  },
+);
 
 /** Of tensors in their values, of others in what is saved of them. */
 function difference(one: unknown, other: unknown): number {

@@ -4,7 +4,7 @@
 import type { Shape } from "../config.js";
 import { readData, sizeOf } from "../data.js";
 import type { Batch, Data } from "../data.js";
-import { describe } from "../describe.js";
+import { describe, isPromise } from "../describe.js";
 import { AutoencoderError } from "../error.js";
 
 /**
@@ -24,6 +24,8 @@ export function shapeOfSamples(
   if (Array.isArray(shape) && shape.length > 1) {
     return checkedShape(where, (shape as number[]).slice(1));
   }
+  const isNone = Array.isArray(data) && data.length === 0;
+  if (isNone || isPromise(data)) readData(where, data, [1]);
   const row = Array.isArray(data) ? (data[0] as unknown) : undefined;
   if (Array.isArray(row) && row.length > 0) return [row.length];
   throw new AutoencoderError(

@@ -41,18 +41,33 @@ export function frames(samples: Float32Array, options: FrameOptions): Tensor {
   requireWholeNumber("frames: size", size, 2, longest);
   const { hop = Math.floor(size / 2) } = options;
   requireWholeNumber("frames: hop", hop, 1, Math.floor(size / 2));
-  requireSamples(samples);
-  const lead = size - hop;
-  const count = Math.ceil((samples.length + lead) / hop);
-  const window = rootHann(size);
+  const count = countFrames(samples, size, hop);
   const data = new Float32Array(count * size);
-  for (let m = 0; m < count; m++) {
+  const cut = frameCutter(samples, size, hop);
+  for (let m = 0; m < count; m++) cut(m, data, m * size);
+  return { data, shape: [count, size] };
+}
+
+/** How many frames a recording has. @throws AutoencoderError `data` for no samples. */
+export function countFrames(
+  samples: Float32Array,
+  size: number,
+  hop: number,
+): number {
+  requireSamples(samples);
+  return Math.ceil((samples.length + size - hop) / hop);
+}
+
+/** Writes frame m of a recording into an array, at a place. */
+export function frameCutter(samples: Float32Array, size: number, hop: number) {
+  const window = rootHann(size);
+  const lead = size - hop;
+  return (m: number, data: Float32Array, at: number): void => {
     for (let n = 0; n < size; n++) {
       const x = samples[m * hop + n - lead] ?? 0;
-      data[m * size + n] = window[n]! * x;
+      data[at + n] = window[n]! * x;
     }
-  }
-  return { data, shape: [count, size] };
+  };
 }
 
 /**
@@ -77,33 +92,44 @@ export function unframe(
   const reach = Math.max(count * hop - lead, 0);
   const { length = reach } = options;
   requireWholeNumber("unframe: length", length, 0, reach);
-  return overlapped(data, { count, size, hop, lead, length });
+  const sum = new OverlapSum(length, size, hop);
+  for (let m = 0; m < count; m++) sum.add(m, data, m * size);
+  return sum.recording();
 }
 
-interface Layout {
-  count: number;
-  size: number;
-  hop: number;
-  lead: number;
-  length: number;
-}
+/** A recording of frames that come one after another. */
+export class OverlapSum {
+  readonly #sums: Float64Array;
+  readonly #weights: Float64Array;
+  readonly #window: Float64Array;
+  readonly #hop: number;
 
-function overlapped(
-  data: Float32Array,
-  { count, size, hop, lead, length }: Layout,
-): Float32Array {
-  const window = rootHann(size);
-  const sums = new Float64Array(length);
-  const weights = new Float64Array(length);
-  for (let m = 0; m < count; m++) {
+  constructor(length: number, size: number, hop: number) {
+    this.#sums = new Float64Array(length);
+    this.#weights = new Float64Array(length);
+    this.#window = rootHann(size);
+    this.#hop = hop;
+  }
+
+  /** Frame m, which is in an array at a place. */
+  add(m: number, data: Float32Array, at: number): void {
+    const { length: size } = this.#window;
+    const first = m * this.#hop - (size - this.#hop);
     for (let n = 0; n < size; n++) {
-      const t = m * hop + n - lead;
-      if (t < 0 || t >= length) continue;
-      sums[t]! += window[n]! * data[m * size + n]!;
-      weights[t]! += window[n]! ** 2;
+      const t = first + n;
+      if (t < 0 || t >= this.#sums.length) continue;
+      this.#sums[t]! += this.#window[n]! * data[at + n]!;
+      this.#weights[t]! += this.#window[n]! ** 2;
     }
   }
-  return Float32Array.from(sums, (sum, t) => sum / weights[t]!);
+
+  recording(): Float32Array {
+    const samples = new Float32Array(this.#sums.length);
+    for (let t = 0; t < samples.length; t++) {
+      samples[t] = this.#sums[t]! / this.#weights[t]!;
+    }
+    return samples;
+  }
 }
 
 /** √w. */
@@ -119,6 +145,7 @@ function requireSamples(samples: unknown): void {
   throw new AutoencoderError(
     "data",
     "frames: expected a Float32Array of samples, got " +
-      (isFloats ? "none" : describe(samples)),
+      (isFloats ? "none" : describe(samples)) +
+      ". Float32Array.from(values) makes one",
   );
 }

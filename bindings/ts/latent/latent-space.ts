@@ -161,13 +161,14 @@ export abstract class LatentSpace extends EngineOwner {
     return untilAborted("fitMixture", signal, async () => {
       const codes = await this.#codesOf(data, labels, onProgress);
       signal?.throwIfAborted();
+      // A worker takes the codes away.
+      const total = (2 * codes.length) / sizeOf(this.codeShape);
       const mixture = await this.#client.call<"fitMixture">({
         type: "fitMixture",
         codes,
         dims: sizeOf(this.codeShape),
         options: json,
       });
-      const total = (2 * codes.length) / sizeOf(this.codeShape);
       onProgress?.({ done: total, total });
       return JSON.parse(mixture) as Mixture;
     });

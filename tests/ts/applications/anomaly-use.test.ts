@@ -113,6 +113,13 @@ test("wrong options are refused", async () => {
   await expectRefusal(own, "config", "got epochs");
 });
 
+test("what is too far for a number is an anomaly", async () => {
+  using detector = await fit();
+  const far = [[3e38, 1, 1, 1, 1, 1]];
+  expect(await detector.scores(far)).toEqual(Float64Array.of(Infinity));
+  expect(await detector.predict(far)).toEqual(Uint8Array.of(1));
+});
+
 test("wrong data is refused", async () => {
   const images = { data: new Float32Array(40), shape: [10, 2, 2] };
   const none = AnomalyDetector.fit(images, { worker: false });

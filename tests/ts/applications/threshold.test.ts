@@ -105,7 +105,8 @@ describe("thresholds", () => {
   });
 
   test.each([
-    [undefined, "threshold.type"],
+    [undefined, "Pass { type"],
+    ["pareto", "Pass { type"],
     [{ type: "share" }, "contamination, quantile"],
     [{ type: "toString" }, "threshold.type"],
     [{ type: "contamination" }, "share"],

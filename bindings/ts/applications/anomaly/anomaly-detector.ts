@@ -2,11 +2,11 @@
 // Finds what is not like the rest, by what a model of the rest makes of it.
 
 import { Autoencoder } from "../../autoencoder.js";
-import type { Shape } from "../../config.js";
 import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
-import { requireKnownOptions } from "../../option-checks.js";
+import { requireKnownOptions, requireObject } from "../../option-checks.js";
+import { untilAborted } from "../../until-aborted.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { checkWork, Work } from "../../work.js";
 import { requireUnlabelled } from "../requirements.js";
@@ -86,8 +86,9 @@ export class AnomalyDetector extends EngineOwner {
     ...call:
       [Autoencoder, Data, DetectorOptions?] | [Data, DetectorTrainingOptions?]
   ): Promise<AnomalyDetector> {
-    const [given, data, options = {}] = readCall(call);
     const where = "AnomalyDetector.fit";
+    const [given, data, options = {}] = readCall(call);
+    requireObject(where, options);
     const owns = given === undefined;
     const inputShape =
       given?.inputShape ?? shapeOfSamples(where, data, options.inputShape);
@@ -98,7 +99,9 @@ export class AnomalyDetector extends EngineOwner {
     const { runtime } = plan;
     const detector = new AnomalyDetector({ model, state, runtime, owns });
     try {
-      await detector.setThreshold(plan.threshold);
+      await untilAborted(where, options.signal, () =>
+        detector.setThreshold(plan.threshold),
+      );
       return detector;
     } catch (error) {
       detector.dispose();
@@ -221,8 +224,7 @@ export class AnomalyDetector extends EngineOwner {
   #read(where: string, data: Data, options: ScoreOptions, passes: number) {
     requireKnownOptions(where, options, ["signal", "onProgress"]);
     checkWork(where, options);
-    const shape: Shape = this.model.inputShape;
-    const rows = new Rows(where, data, shape);
+    const rows = new Rows(where, data, this.model.inputShape);
     return { rows, work: new Work(passes * rows.count, options) };
   }
 }

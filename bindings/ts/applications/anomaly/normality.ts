@@ -205,19 +205,24 @@ export function distancesOf(normality: Normality, seen: Seen): Distances {
   return { reconstruction, code };
 }
 
-/** √ of the squared distance; combined, of the mean of both. */
+/** √ of the squared distance; combined, of the mean of both. Infinite where it is beyond numbers. */
 export function scoresOf(
   kind: ScoreKind,
   { reconstruction, code }: Distances,
 ): Float64Array {
   switch (kind) {
     case "reconstruction":
-      return reconstruction.map(Math.sqrt);
+      return reconstruction.map(root);
     case "code":
-      return code.map(Math.sqrt);
+      return code.map(root);
     case "combined":
-      return reconstruction.map((a, i) => Math.sqrt((a + code[i]!) / 2));
+      return reconstruction.map((a, i) => root((a + code[i]!) / 2));
     default:
       return kind satisfies never;
   }
+}
+
+/** Samples are finite: what is not a number is a difference of infinities. */
+function root(squared: number): number {
+  return Number.isNaN(squared) ? Infinity : Math.sqrt(squared);
 }

@@ -73,6 +73,6 @@ export function checkLabels(
     "data",
     `${where}: labels: expected ${count} labels, 1 or true for anomalies and ` +
       `0 or false for others, some of both, got ${got}. ` +
-      "Leave labels out where there are none",
+      "Both kinds are needed to judge by",
   );
 }

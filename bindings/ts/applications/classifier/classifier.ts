@@ -12,6 +12,7 @@ import type { Labels } from "../../labels.js";
 import type { ModelFile } from "../../model-file.js";
 import {
   requireKnownOptions,
+  requireObject,
   requireWholeNumber,
 } from "../../option-checks.js";
 import type { Runtime, RuntimeOptions } from "../../runtime-options.js";
@@ -144,7 +145,8 @@ export class Classifier extends EngineOwner {
       throw new AutoencoderError(
         "data",
         `evaluate: labels: expected classes from 0 to ${this.classes - 1}, ` +
-          `got ${wrong ?? "none"}. Fit with classes: it knows no others`,
+          `got ${wrong ?? "none"}. ` +
+          (known ? "Fit with classes: it knows no others" : "Pass them"),
       );
     }
     const { data: values } = await this.probabilities(data, options);
@@ -183,6 +185,7 @@ export class Classifier extends EngineOwner {
       );
     }
     requireWholeNumber("nearest: k", k, 1, memory.labels.length);
+    requireObject("nearest", options);
     const { signal } = options;
     const of = signal ? { signal } : {};
     const { data: queries, shape } = await this.features(data, of);

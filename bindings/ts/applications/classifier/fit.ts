@@ -39,6 +39,10 @@ export async function fitClassifier(
   plan.runtime = { ...runtimeOf(model), ...plan.runtime };
   const { classes, neighbours } = plan;
   const trained = await trainClassifier(model, data, known, plan, options);
+  if (options.signal?.aborted) {
+    trained.network.dispose();
+    options.signal.throwIfAborted();
+  }
   return {
     state: { ...trained, classes, memory: undefined },
     samples: neighbours ? known : undefined,

@@ -100,11 +100,22 @@ export function readContainer(file: Uint8Array): {
 export function readStart(reader: ByteReader): number {
   const magic = reader.take(MAGIC.length);
   if (magic.some((byte, i) => byte !== MAGIC[i])) {
-    throw damaged(WHERE, "a file that compress gave", "another kind of file");
+    throw otherKind(magic);
   }
   const version = reader.byte();
   if (version === VERSION) return reader.byte();
   throw damaged(WHERE, `a file of version ${VERSION}`, `version ${version}`);
+}
+
+/** A codec itself begins with the length of its header, below 65,536 or so. */
+function otherKind(magic: Uint8Array): AutoencoderError {
+  const expected = "a file that compress gave";
+  return magic[3] === 0
+    ? new AutoencoderError(
+        "damaged",
+        `${WHERE}: expected ${expected}, got what save gave. Use Codec.load`,
+      )
+    : damaged(WHERE, expected, "another kind of file");
 }
 
 function readHeader(reader: ByteReader): Header {

@@ -8,8 +8,8 @@ export type Blend = "hann" | "linear" | "mean";
 export interface AxisTiles {
   /** Where each begins. */
   starts: number[];
-  /** Of each tile, its share in each place: over all tiles they sum to 1. */
-  weights: Float32Array[];
+  /** Of one tile, its share in each place: over all tiles they sum to 1. */
+  weights: (tile: number) => Float32Array;
 }
 
 /**
@@ -32,11 +32,13 @@ export function axisTiles(
   const shape = ramps(size, overlap, blend);
   const sums = new Float64Array(extent);
   for (const start of starts) {
-    shape.forEach((weight, n) => (sums[start + n]! += weight));
+    for (let n = 0; n < size; n++) sums[start + n]! += shape[n]!;
   }
-  const weights = starts.map((start) =>
-    Float32Array.from(shape, (weight, n) => weight / sums[start + n]!),
-  );
+  // When it is asked for: a long series has too many to make all at once.
+  const weights = (tile: number) => {
+    const start = starts[tile]!;
+    return Float32Array.from(shape, (weight, n) => weight / sums[start + n]!);
+  };
   return { starts, weights };
 }
 

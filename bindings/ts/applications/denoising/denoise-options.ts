@@ -75,7 +75,8 @@ export function planSeries(
   const { inputShape } = model;
   const [length = 0, features = 1] = inputShape;
   const fits = inputShape.length <= 2;
-  const expected = "a model of shape [steps, features] or [steps]";
+  const expected =
+    "a model of shape [steps, features] or [steps]. denoise takes images";
   requireOption(fits, `${where}: model`, expected, shapeText(inputShape));
   const { overlap = length >> 1, blend = "hann" } = options;
   requireWholeNumber(`${where}: overlap`, overlap, 0, length - 1);
@@ -114,7 +115,8 @@ function tileOf(model: Autoencoder, given: unknown): Extents {
     "config",
     "denoise: tile: expected [height, width, channels] with as many values as " +
       `the model's input ${shapeText(inputShape)}, got ` +
-      (Array.isArray(tile) ? shapeText(tile) : describe(tile)),
+      (Array.isArray(tile) ? shapeText(tile) : describe(tile)) +
+      ". Pass { tile }",
   );
 }
 

@@ -4,8 +4,9 @@
 // taken out; with one that learnt to fill gaps, they are filled.
 
 import type { Autoencoder } from "../../autoencoder.js";
+import { readData } from "../../data.js";
 import type { Tensor } from "../../data.js";
-import { frames, unframe } from "../../data/frames.js";
+import { countFrames, frameCutter, OverlapSum } from "../../data/frames.js";
 import { describe, typeName } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { isImage, readImages } from "../../image-data.js";
@@ -100,16 +101,19 @@ export async function denoiseAudio(
   options: DenoiseAudioOptions = {},
 ): Promise<Float32Array> {
   const { size, hop } = planAudio(model, options);
-  const { data, shape } = frames(samples, { size, hop });
+  const count = countFrames(samples, size, hop);
   requireKnown("denoiseAudio", model, samples, (i) => `sample ${i}`);
-  const [count = 0] = shape;
+  const cut = frameCutter(samples, size, hop);
+  const sum = new OverlapSum(samples.length, size, hop);
   const work = new Work(count, options);
   await work.inBatches(count, batchRows(size), async (from, to) => {
-    const part = data.slice(from * size, to * size);
-    const sent = { data: part, shape: [to - from, ...model.inputShape] };
-    data.set((await model.reconstruct(sent)).data, from * size);
+    const data = new Float32Array((to - from) * size);
+    for (let m = from; m < to; m++) cut(m, data, (m - from) * size);
+    const shape = [to - from, ...model.inputShape];
+    const clean = (await model.reconstruct({ data, shape })).data;
+    for (let m = from; m < to; m++) sum.add(m, clean, (m - from) * size);
   });
-  return unframe({ data, shape }, { hop, length: samples.length });
+  return sum.recording();
 }
 
 /** Tiles would count from their own starts. Gaps are for models that learnt with them. */
@@ -138,18 +142,21 @@ function requireKnown(
 
 /** The values of a series with these features. */
 function readSeries(series: unknown, features: number): Float32Array {
-  const rows = Array.isArray(series) ? (series as number[][]) : undefined;
-  const values = rows ? Float32Array.from(rows.flat()) : series;
-  const isSeries = typeName(values) === "Float32Array";
-  const { length } = isSeries ? (values as Float32Array) : [];
-  const isWhole =
-    rows?.every((row) => row?.length === features) ?? length % features === 0;
-  if (isWhole && length > 0) return values as Float32Array;
+  if (Array.isArray(series) && Array.isArray(series[0])) {
+    const { values } = readData("denoiseSeries", series, [features]);
+    return values as Float32Array;
+  }
+  const isSeries = typeName(series) === "Float32Array";
+  const values = isSeries ? (series as Float32Array) : new Float32Array();
+  const isWhole = values.length % features === 0;
+  if (isWhole && values.length > 0) return values;
   throw new AutoencoderError(
     isWhole ? "data" : "shape",
     `denoiseSeries: expected a Float32Array or rows of steps of ${features} ` +
-      `values, got ${describe(series)} of ${length} values. The model says how ` +
-      "many values a step has",
+      `values, got ${describe(series)} of ${values.length} values. ` +
+      (isSeries
+        ? "The model says how many values a step has"
+        : "Float32Array.from(values) makes one"),
   );
 }
 
@@ -168,7 +175,8 @@ function readPlane(image: unknown, channels: number) {
     throw new AutoencoderError(
       "data",
       "denoise: expected an image { data, width, height, channels } of floats " +
-        `or bytes, or ImageData, got ${describe(image)}`,
+        `or bytes, or ImageData, got ${describe(image)}. ` +
+        "Float32Array.from(values) makes data, getImageData an image",
     );
   }
   const isWhole = [width, height].every((x) => Number.isInteger(x) && x > 0);
@@ -178,6 +186,6 @@ function readPlane(image: unknown, channels: number) {
     "shape",
     `denoise: expected width × height × ${channels} values, as the tiles have ` +
       `channels, got ${width} × ${height} × ${own} and ${data.length} values. ` +
-      "A model of other channels takes this image",
+      "They are whole numbers, and data is as long as their product",
   );
 }

@@ -76,8 +76,8 @@ function place(i: number, down: AxisTiles, across: AxisTiles): Place {
   return {
     top: down.starts[row]!,
     left: across.starts[column]!,
-    rows: down.weights[row]!,
-    columns: across.weights[column]!,
+    rows: down.weights(row),
+    columns: across.weights(column),
   };
 }
 

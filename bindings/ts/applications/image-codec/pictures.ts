@@ -42,7 +42,19 @@ export function readPicture(
   const fits = shape.length === 3 && got === channels && height! * width! > 0;
   if (!fits) throw noPicture(where, channels, picture, shape as number[]);
   const { values } = readData(where, picture, shape as number[]);
+  if (values instanceof Float32Array) requireUnit(where, values);
   return { values, height: height!, width: width! };
+}
+
+/** A little beyond 0..1 is what a model gives; far beyond are bytes. */
+function requireUnit(where: string, values: Float32Array): void {
+  const wrong = values.find((value) => value > 2 || value < -1);
+  if (wrong === undefined) return;
+  throw new AutoencoderError(
+    "data",
+    `${where}: expected floats from 0 to 1, got ${wrong}. Divide by 255, or ` +
+      "pass a Uint8Array",
+  );
 }
 
 function noPicture(

@@ -64,6 +64,7 @@ export async function evaluateImputation(
   requireImputer(where, model);
   const own = model.inputShape.length === 1 ? "rate" : "gap";
   requireKnownOptions(where, options, [...imputeOptions, own, "seed"]);
+  requireOneWay(mask, rate ?? gap ?? seed);
   const truth = readGaps(where, model, data, undefined);
   const hide = mask ?? choose(truth, { rate, gap, seed });
   const values = truth.values.slice();
@@ -81,6 +82,13 @@ export async function evaluateImputation(
         ? { mean, linear: errors.of(linearFill(gaps, known)) }
         : { mean },
   };
+}
+
+/** A mask says all of what is hidden. */
+function requireOneWay(mask: unknown, choice: unknown): void {
+  const holds = mask === undefined || choice === undefined;
+  const none = "none with rate, gap or seed";
+  requireOption(holds, "evaluateImputation: mask", none, mask);
 }
 
 class Errors {
@@ -118,7 +126,7 @@ function choose(
   requireWholeNumber(`${where}: seed`, seed, 0, 2 ** 32 - 1);
   const random = new Random(seed);
   if (shape.length === 1) {
-    const holds = rate > 0 && rate < 1;
+    const holds = typeof rate === "number" && rate > 0 && rate < 1;
     requireOption(holds, `${where}: rate`, "a number between 0 and 1", rate);
     const hidden = Array.from({ length: count * sizeOf(shape) }, () =>
       random.uniform() < rate ? 1 : 0,

@@ -3,6 +3,7 @@
 
 import type { Autoencoder } from "../../autoencoder.js";
 import type { AutoencoderConfig, Corruption } from "../../config.js";
+import { readData } from "../../data.js";
 import type { Data } from "../../data.js";
 import type { Labels } from "../../labels.js";
 import { requireOption, requireWholeNumber } from "../../option-checks.js";
@@ -69,10 +70,13 @@ export function planImpute(
   requireImputer(where, model);
   const { config, inputShape } = model;
   checkWork(where, options);
+  if (options.reference !== undefined) {
+    readData(`${where}: reference`, options.reference, inputShape);
+  }
   const hidden = hiddenValue(config);
   const isSeries = inputShape.length === 2;
   const simple = isSeries ? "linear" : "mean";
-  const start = options.start ?? (hidden === undefined ? simple : "model");
+  const { start = hidden === undefined ? simple : "model" } = options;
   const option = `${where}: start`;
   const starts = ["mean"];
   if (hidden !== undefined) starts.unshift("model");

@@ -3,7 +3,9 @@
 
 import type { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
+import type { Shape } from "../../config.js";
 import type { Data, Tensor } from "../../data.js";
+import { shapeText } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import { readLabels } from "../../labels.js";
 import type { Labels } from "../../labels.js";
@@ -78,7 +80,7 @@ export async function compare(
 }
 
 function checkedCodeSize(
-  model: Pick<Autoencoder, "codeShape">,
+  model: Pick<Autoencoder, "codeShape" | "inputShape">,
   pca: Pca,
   options: CompareOptions,
 ): number {
@@ -87,6 +89,7 @@ function checkedCodeSize(
   checkWork("compare", options);
   requireModel("compare", model, ["codeShape", "inputShape", "reconstruct"]);
   requirePca("compare", pca);
+  requireSameShape(model.inputShape, pca.inputShape);
   const codeSize = sizeOf(model.codeShape);
   const most = pca.explainedVariance.length;
   if (most >= codeSize) return codeSize;
@@ -94,6 +97,15 @@ function checkedCodeSize(
     "config",
     `compare: pca: expected one of ${codeSize} components, as the model's code ` +
       `has numbers, got one of ${most}. Fit it with { components: ${codeSize} }`,
+  );
+}
+
+function requireSameShape(expected: Shape, got: Shape): void {
+  if (sizeOf(expected) === sizeOf(got)) return;
+  throw new AutoencoderError(
+    "shape",
+    `compare: pca: expected one of samples of shape ${shapeText(expected)}, as ` +
+      `the model's, got one of ${shapeText(got)}. Fit it to the same samples`,
   );
 }
 

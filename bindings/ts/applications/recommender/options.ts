@@ -157,7 +157,11 @@ function checkNumbers(plan: Plan): void {
     const holds = Number.isFinite(value) && value >= 0;
     requireOption(holds, `${where}: ${name}`, "a number from 0 up", value);
   }
-  const { learningRate, likedFrom } = plan;
+  const { learningRate, likedFrom, dropout } = plan;
+  const isShare =
+    typeof dropout === "number" && dropout >= 0 && dropout <= 0.999;
+  const share = "a number from 0 to 0.999";
+  requireOption(isShare, `${where}: dropout`, share, dropout);
   const isRate = Number.isFinite(learningRate) && learningRate > 0;
   const rate = `${where}: learningRate`;
   requireOption(isRate, rate, "a number above 0", learningRate);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Files of ratings, a line each: `user item rating`, whatever stands between.
 
-import { describe, typeName } from "../../describe.js";
+import { describe, isPromise, typeName } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 
 /** A file of ratings in any of the forms in which text reaches a program. */
@@ -52,7 +52,8 @@ async function* piecesOf(text: RatingsText): AsyncGenerator<string> {
     throw new AutoencoderError(
       "data",
       "parseRatings: expected text, a Blob or an async iterable of text, " +
-        `got ${describe(text)}`,
+        `got ${describe(text)}. ` +
+        (isPromise(text) ? "Await it" : "Decode bytes with a TextDecoder"),
     );
   }
   const decoder = new TextDecoder();
@@ -100,12 +101,12 @@ class Table {
     const rating = points === "" ? NaN : Number(points);
     if (Number.isFinite(rating) && user !== "" && item !== "") {
       this.#add(user, item, rating);
-    } else if (this.#line > 1) {
+    } else if (this.#line > 1 || /^\W*\d/.test(points)) {
       throw new AutoencoderError(
         "data",
         `parseRatings: expected "user item rating", ` +
           `got ${describe(line)} in line ${this.#line}. ` +
-          "separator says what is between them",
+          "Between them are tabs, ::, semicolons, commas or blanks, in all lines",
       );
     }
   }

@@ -3,6 +3,7 @@
 
 import { describe, typeName } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
+import { requireKnownOptions } from "../../option-checks.js";
 
 /** Numbers of users or items, whole numbers from 0 up. */
 export type Ids = Uint32Array | Int32Array | Uint16Array | readonly number[];
@@ -67,10 +68,13 @@ export function requireId(
   most = MOST_IDS,
 ): asserts id is number {
   if (Number.isInteger(id) && Number(id) >= 0 && Number(id) < most) return;
+  const cure = Number.isInteger(id)
+    ? "Fit again with it; recommendFor takes the likes of someone new"
+    : "parseRatings numbers names";
   throw new AutoencoderError(
     "data",
     `${where}: expected the number of ${what === "item" ? "an" : "a"} ${what}, 0 to ${most - 1}, ` +
-      `got ${describe(id)}. parseRatings numbers names`,
+      `got ${describe(id)}. ${cure}`,
   );
 }
 
@@ -79,14 +83,19 @@ export function requireRating(where: string, value: unknown): void {
   if (Number.isFinite(value)) return;
   throw new AutoencoderError(
     "data",
-    `${where}: expected a finite rating, got ${describe(value)}. Leave it out`,
+    `${where}: expected a finite rating, got ${describe(value)}. ` +
+      (typeof value === "string" ? "Number(text) makes one" : "Leave it out"),
   );
 }
+
+/** Names are what `parseRatings` gives beside them. */
+const known = ["users", "items", "ratings", "userNames", "itemNames"];
 
 function columnsOf(where: string, ratings: unknown): Triples {
   if (Array.isArray(ratings)) return columnsOfList(where, ratings);
   const given = (ratings ?? {}) as Record<string, unknown>;
   const { users, items, ratings: values } = given;
+  if (typeof ratings === "object") requireKnownOptions(where, given, known);
   const holds =
     isColumn(users) &&
     isColumn(items) &&

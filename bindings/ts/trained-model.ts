@@ -28,7 +28,7 @@ import type { Opened } from "./worker/protocol.js";
 
 export abstract class TrainedModel extends LatentSpace {
   /** The full configuration, defaults filled in. */
-  readonly config: Readonly<AutoencoderConfig>;
+  override readonly config: Readonly<AutoencoderConfig>;
   /** Shape of one sample. */
   override readonly inputShape: Shape;
   /** Shape of one code. */

@@ -34,6 +34,7 @@ const other = [
   [3, 3],
 ];
 const kind = { kind: "userAutoRec", units: 2, epochs: 1 } as const;
+const classes = { type: "variational", units: 2, classes: 3 } as const;
 const tile = { inputShape: [4, 4, 1] };
 const ones = new Float32Array(16).fill(1);
 const bytes = new Float32Array(16).fill(251);
@@ -208,6 +209,28 @@ test.each<[string, (model: Autoencoder) => unknown, string]>([
     "a file of an application",
     async () => Autoencoder.load(await (await Pca.fit(other)).save()),
     "Use Pca.load",
+  ],
+  [
+    "a mixture without await",
+    (model) => model.sample(1, { mixture: wrong(model.fitMixture(threes)) }),
+    "Await fitMixture",
+  ],
+  [
+    "no class",
+    async () =>
+      (await create({ inputShape: [4], bottleneck: classes })).traverse(
+        undefined,
+        { dimension: 0 },
+      ),
+    "Pass { label }",
+  ],
+  [
+    "a file for a codec",
+    async (model) => {
+      const codec = await Codec.fit(model, threes);
+      return Codec.load(await codec.compress(threes));
+    },
+    "for decompress",
   ],
   [
     "a codec for a file",

@@ -29,6 +29,7 @@ function portOf(answer: (call: Call) => Float32Array | string): Port {
 class Identity extends LatentSpace {
   override readonly codeShape = [2];
   override readonly inputShape = [2];
+  override readonly config = { inputShape: [2] };
   readonly calls: Call[];
   readonly client: Client;
 
@@ -138,7 +139,7 @@ describe("mixtures", () => {
 
   test("of other codes are refused", async () => {
     await expect(drawn({ dims: 3 })).rejects.toThrow(
-      "codes of 2 values, got 3",
+      "expected 2, as codes have values, got 3",
     );
   });
 });

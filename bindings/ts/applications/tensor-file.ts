@@ -134,6 +134,10 @@ function checksum(header: Header, data: Uint8Array): string {
 function split(kind: string, bytes: Uint8Array): [Header, Uint8Array] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const length = bytes.length < 8 ? NaN : view.getUint32(0, true);
+  // The first bytes of a compressed file.
+  if (new TextDecoder().decode(bytes.subarray(0, 4)) === "AECO") {
+    throw damagedFile(kind, "what compress gave, for decompress");
+  }
   if (!(length <= bytes.length - 8) || view.getUint32(4, true) !== 0) {
     throw damagedFile(kind, `${bytes.length} bytes that are none`);
   }

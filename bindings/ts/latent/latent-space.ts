@@ -2,7 +2,7 @@
 // What can be done with codes: ways between them, sums of them, new ones. The
 // part of the public class that needs no more than to encode and to decode.
 
-import type { Shape } from "../config.js";
+import type { AutoencoderConfig, Shape } from "../config.js";
 import { readData, sizeOf } from "../data.js";
 import type { Codes, Data, Tensor } from "../data.js";
 import { EngineOwner } from "../disposal.js";
@@ -22,7 +22,7 @@ import { batchRows, Work } from "../work.js";
 import type { WorkOptions } from "../work.js";
 import type { Client } from "../worker/client.js";
 import { inPieces } from "./in-pieces.js";
-import { given, labelled } from "./label-options.js";
+import { given, labelled, requireLabel } from "./label-options.js";
 import { combineCodes, meanCode, varyDimension } from "./code-maths.js";
 import type {
   ArithmeticOptions,
@@ -39,6 +39,7 @@ export abstract class LatentSpace extends EngineOwner {
   abstract readonly codeShape: Shape;
   /** Shape of one sample. */
   abstract readonly inputShape: Shape;
+  abstract readonly config: Readonly<AutoencoderConfig>;
   readonly #client: Client;
 
   /** @internal */
@@ -70,6 +71,7 @@ export abstract class LatentSpace extends EngineOwner {
     requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
     const { label, signal } = options;
     requireCallback("interpolate: onProgress", options.onProgress);
+    requireLabel("interpolate", this.config, label);
     return untilAborted("interpolate", signal, async () => {
       // Both are read now: what changes after the call is not seen.
       const [first, last] = await Promise.all([
@@ -104,6 +106,7 @@ export abstract class LatentSpace extends EngineOwner {
     requireNumber("traverse: from", from);
     requireNumber("traverse: to", to);
     requireCallback("traverse: onProgress", options.onProgress);
+    requireLabel("traverse", this.config, label);
     return untilAborted("traverse", options.signal, async () => {
       const code =
         sample === undefined
@@ -129,6 +132,7 @@ export abstract class LatentSpace extends EngineOwner {
     const list = Array.isArray(subtract);
     requireOption(list, "arithmetic: subtract", "a list of samples", subtract);
     requireCallback("arithmetic: onProgress", options.onProgress);
+    requireLabel("arithmetic", this.config, label);
     return untilAborted("arithmetic", signal, async () => {
       const work = new Work(add.length + subtract.length, options);
       const added = await this.#meansOf(add, label, work);

@@ -73,6 +73,6 @@ export function someCodes(
 
 function requireDims({ dims }: Mixture, codeShape: Shape): void {
   const size = sizeOf(codeShape);
-  const expected = `a mixture over codes of ${size} values`;
+  const expected = `${size}, as codes have values. Await fitMixture of this model`;
   requireOption(dims === size, "sample: mixture.dims", expected, dims);
 }

@@ -64,9 +64,9 @@ export class AnomalyDetector extends EngineOwner {
   }
 
   /**
-   * Learns what is normal from samples: by a model that was trained on such
-   * samples, which stays the caller's; or, for tables, by a small one of its
-   * own. Samples that the model was not trained on tell best how large its
+   * Learns what is normal from samples: by a model of such samples, which stays
+   * the caller's (trained further, it needs another fit); or, for tables, by a
+   * small one of its own. Samples it was not trained on tell best how large its
    * errors are. Progress counts samples times passes, training not counted.
    *
    * @throws AutoencoderError `config`, also for models with `classes`; `shape`;

@@ -100,7 +100,7 @@ export class AnomalyStream {
         "data",
         "push: expected finite numbers, alone, in a list or a Float32Array, " +
           `got ${steps && steps.length > 0 ? "others" : describe(values)}. ` +
-          "Fill gaps first",
+          (isList ? "Flatten rows, and fill gaps" : "Push Array.from(values)"),
       );
     }
     if (steps.length % this.#features === 0) return steps;

@@ -32,7 +32,8 @@ export async function explainRows(
   const indices = new Uint32Array(count);
   const distances = new Float64Array(count);
   const nearest = finder(normality.codes, references);
-  await work.inBatches(count, seenRows(model), async (from, to) => {
+  const rowsAtOnce = Math.min(seenRows(model), soughtRows(references));
+  await work.inBatches(count, rowsAtOnce, async (from, to) => {
     const seen = await see("explain", model, rows, from, to);
     scores.set(scoresOf(score, distancesOf(normality, seen)), from);
     errors.data.set(standardErrors(normality, seen), from * size);
@@ -43,6 +44,11 @@ export async function explainRows(
     samples.data.set((await model.decode(found.codes)).data, from * size);
   });
   return { scores, errors, normal, nearest: { indices, distances, samples } };
+}
+
+/** For which all references are looked through in some milliseconds. */
+function soughtRows({ codes }: References): number {
+  return Math.max(1, Math.floor(2 ** 22 / codes.length));
 }
 
 /** Looks for the reference that is closest to each of some codes. */

@@ -12,7 +12,7 @@ import { root } from "./sources.mjs";
  * one that uses every application as well. A change that shrinks a download
  * lowers its budget.
  */
-const BUDGETS = { networks: 209.2 * 1000, everything: 263.4 * 1000 };
+const BUDGETS = { networks: 209.2 * 1000, everything: 263.5 * 1000 };
 const GOAL = 150 * 1000;
 
 const IMPORTS = {

@@ -53,7 +53,8 @@ export function unitsFor(size: number, classes: number): number {
   throw new AutoencoderError(
     "config",
     `Classifier.fit: expected at most as many classes as a sample has values, ` +
-      `${size}, got ${classes}. Widen the samples with zeros`,
+      `${size}, got ${classes}. Number the classes from 0, or widen ` +
+      "the samples with zeros",
   );
 }
 

@@ -48,21 +48,25 @@ async function* piecesOf(text: RatingsText): AsyncGenerator<string> {
   const chunks = /^(Blob|File)$/.test(typeName(text))
     ? chunksOf((text as Blob).stream())
     : (text as AsyncIterable<string | Uint8Array>);
-  if (typeof chunks?.[Symbol.asyncIterator] !== "function") {
-    throw new AutoencoderError(
-      "data",
-      "parseRatings: expected text, a Blob or an async iterable of text, " +
-        `got ${describe(text)}. ` +
-        (isPromise(text) ? "Await it" : "Decode bytes with a TextDecoder"),
-    );
-  }
+  if (typeof chunks?.[Symbol.asyncIterator] !== "function") throw noText(text);
   const decoder = new TextDecoder();
   for await (const chunk of chunks) {
+    const isText = typeof chunk === "string" || ArrayBuffer.isView(chunk);
+    if (!isText) throw noText(chunk);
     yield typeof chunk === "string"
       ? chunk
       : decoder.decode(chunk, { stream: true });
   }
   yield decoder.decode();
+}
+
+function noText(text: unknown) {
+  return new AutoencoderError(
+    "data",
+    "parseRatings: expected text, a Blob or an async iterable of text, " +
+      `got ${describe(text)}. ` +
+      (isPromise(text) ? "Await it" : "Decode bytes with a TextDecoder"),
+  );
 }
 
 /** Safari's streams are no async iterables. */

@@ -2,7 +2,11 @@
 // What a detector says of rows, against the definitions of its scores.
 
 import { AnomalyDetector } from "autoencoder-wasm";
-import type { Autoencoder, DetectorTrainingOptions } from "autoencoder-wasm";
+import type {
+  Autoencoder,
+  DetectorTrainingOptions,
+  Progress,
+} from "autoencoder-wasm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { normalRows, oddRows } from "./anomaly-tables.js";
 import { columnMeans } from "./matrix.js";
@@ -168,6 +172,16 @@ describe("thresholds", () => {
       expect(other.f1).toBeLessThanOrEqual(f1);
       await own.setThreshold({ type: "bestF1", data: both, labels });
     }
+  });
+
+  test("by labels tell how far they are, and can be aborted", async () => {
+    using own = await fit({ baselines: false });
+    const rule = { type: "bestF1", data: both, labels } as const;
+    const told: Progress[] = [];
+    await own.setThreshold(rule, { onProgress: (at) => told.push(at) });
+    expect(told.at(-1)).toEqual({ done: both.length, total: both.length });
+    const signal = AbortSignal.abort("end");
+    await expect(own.setThreshold(rule, { signal })).rejects.toBe("end");
   });
 });
 

@@ -6,7 +6,6 @@ import type { Data } from "../../data.js";
 import { EngineOwner, release } from "../../disposal.js";
 import type { ModelFile } from "../../model-file.js";
 import { requireKnownOptions, requireObject } from "../../option-checks.js";
-import { untilAborted } from "../../until-aborted.js";
 import type { RuntimeOptions } from "../../runtime-options.js";
 import { checkWork, Work } from "../../work.js";
 import { requireUnlabelled } from "../requirements.js";
@@ -99,9 +98,8 @@ export class AnomalyDetector extends EngineOwner {
     const { runtime } = plan;
     const detector = new AnomalyDetector({ model, state, runtime, owns });
     try {
-      await untilAborted(where, options.signal, () =>
-        detector.setThreshold(plan.threshold),
-      );
+      const { signal } = options;
+      await detector.setThreshold(plan.threshold, signal ? { signal } : {});
       return detector;
     } catch (error) {
       detector.dispose();
@@ -132,16 +130,19 @@ export class AnomalyDetector extends EngineOwner {
   }
 
   /**
-   * Puts the threshold where a rule says; nothing is fitted again.
+   * Puts the threshold where a rule says, and gives it; nothing is fitted again.
    *
-   * @returns the new threshold.
-   * @throws AutoencoderError `config`; `data` for labels that do not fit.
+   * @throws AutoencoderError `config`; `data` for labels that do not fit. The signal's reason.
    */
-  async setThreshold(threshold: Threshold): Promise<number> {
+  async setThreshold(
+    threshold: Threshold,
+    options: ScoreOptions = {},
+  ): Promise<number> {
+    requireKnownOptions("setThreshold", options, ["signal", "onProgress"]);
     checkThreshold(threshold);
     if (threshold.type === "bestF1") {
       const { data, labels } = threshold;
-      const scores = await this.scores(data);
+      const scores = await this.scores(data, options);
       checkLabels("setThreshold", labels, scores.length);
       this.#threshold = bestF1Threshold(scores, labels);
     } else {

@@ -90,7 +90,7 @@ function trainingCount({ count }: Batch, split: number): number {
   throw new AutoencoderError(
     "data",
     "fit: expected at least 2 samples for validationSplit, got 1. Pass " +
-      "validationData, or more samples",
+      "validationData",
   );
 }
 

@@ -142,7 +142,7 @@ const refused: [keyof FitOptions, unknown, string][] = [
   ["validationLabels", undefined, noPairs],
   ["validationTargets", undefined, noPairs],
   ["validationSplit", 0, "none with a stream. Pass validationData"],
-  ["shuffle", false, "none with a stream, which gives the order. Leave it out"],
+  ["shuffle", false, "none with a stream, which gives the order"],
 ];
 
 function checkStreamOptions(options: FitOptions): void {

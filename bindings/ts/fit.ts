@@ -48,7 +48,7 @@ export async function fit(
   requireOption(
     options.stepsPerEpoch === undefined,
     "fit: stepsPerEpoch",
-    "none but with a stream. Leave it out",
+    "none but with a stream",
     options.stepsPerEpoch,
   );
   options.signal?.throwIfAborted();

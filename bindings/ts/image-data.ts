@@ -72,7 +72,7 @@ function checkedPixels(
     throw new AutoencoderError(
       "data",
       `${where}: expected ImageData, got ${describe(image)} at index ${index}. ` +
-        "A canvas gives it: context.getImageData",
+        "A canvas gives it",
     );
   }
   const { width = image.width, height = image.height, pixels } = layout;

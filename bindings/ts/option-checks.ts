@@ -18,11 +18,10 @@ export function requireKnownOptions(
   requireObject(where, options);
   const unknown = Object.keys(options).filter((key) => !known.includes(key));
   if (unknown.length === 0) return;
-  const some = unknown.length > 4 ? [...unknown.slice(0, 3), "…"] : unknown;
   throw new AutoencoderError(
     "config",
     `${where}: expected only the options ${known.join(", ") || "(none)"}, ` +
-      `got ${some.join(", ")}` +
+      `got ${unknown.slice(0, 4).join(", ")}` +
       (meant(unknown[0]!, known) || ". Remove or rename it"),
   );
 }
@@ -38,7 +37,7 @@ export function requireObject(
   throw new AutoencoderError(
     "config",
     `${where}: expected an object of options, got ${describe(options)}. ` +
-      (isData ? "Data comes before them" : "Pass {} for none"),
+      (isData ? "Data comes before" : "Pass {} for none"),
   );
 }
 

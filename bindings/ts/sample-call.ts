@@ -19,8 +19,12 @@ export function sampleCall(
   { bottleneck }: Readonly<AutoencoderConfig>,
 ): CallOf<"sample"> {
   const known = [
-    ...["mixture", "seed", "temperature", "labels"],
-    ...["signal", "onProgress"],
+    "mixture",
+    "seed",
+    "temperature",
+    "labels",
+    "signal",
+    "onProgress",
   ];
   requireKnownOptions("sample", options, known);
   const { seed = 0, temperature = 1 } = options;

@@ -15,10 +15,11 @@ import { readCodes, readData } from "./data.js";
 import type { Codes, Data, Tensor } from "./data.js";
 import { evaluate } from "./evaluate.js";
 import { readLabels } from "./labels.js";
+import { given } from "./latent/label-options.js";
 import { LatentSpace } from "./latent/latent-space.js";
 import { inPieces } from "./latent/in-pieces.js";
-import { mixtureCodes, someCodes } from "./latent/sample.js";
-import { requireCallback, requireKnownOptions } from "./option-checks.js";
+import { mixtureCodes } from "./latent/sample.js";
+import { requireKnownOptions } from "./option-checks.js";
 import { sampleCall, someSamples } from "./sample-call.js";
 import type { Evaluation } from "./training.js";
 import { untilAborted } from "./until-aborted.js";
@@ -53,7 +54,7 @@ export abstract class TrainedModel extends LatentSpace {
     data: Data,
     options: LabelOptions = {},
   ): Promise<Tensor> {
-    return untilAborted("encode", options?.signal, async () => {
+    return untilAborted("encode", options, async () => {
       const { count, ...rows } = this.#read("encode", data, options);
       const values = await this.#client.call({ type: "encode", ...rows });
       return { data: values, shape: [count, ...this.codeShape] };
@@ -69,7 +70,7 @@ export abstract class TrainedModel extends LatentSpace {
     codes: Codes,
     options: LabelOptions = {},
   ): Promise<Tensor> {
-    return untilAborted("decode", options?.signal, async () => {
+    return untilAborted("decode", options, async () => {
       this.#client.requireOpen();
       requireKnownOptions("decode", options, ["labels", "signal"]);
       const batch = readCodes("decode", codes, this.codeShape);
@@ -88,7 +89,7 @@ export abstract class TrainedModel extends LatentSpace {
    * @throws AutoencoderError `config`, `shape`, `data`. The signal's reason.
    */
   async reconstruct(data: Data, options: LabelOptions = {}): Promise<Tensor> {
-    return untilAborted("reconstruct", options?.signal, async () => {
+    return untilAborted("reconstruct", options, async () => {
       const { count, ...rows } = this.#read("reconstruct", data, options);
       const values = await this.#client.call({ type: "reconstruct", ...rows });
       return { data: values, shape: [count, ...this.inputShape] };
@@ -105,20 +106,21 @@ export abstract class TrainedModel extends LatentSpace {
    */
   async sample(count: number, options: SampleOptions = {}): Promise<Tensor> {
     this.#client.requireOpen();
-    return untilAborted("sample", options?.signal, async () => {
-      requireCallback("sample: onProgress", options?.onProgress);
+    return untilAborted("sample", options, async () => {
       const codes = await mixtureCodes(
         this.#client,
         this.codeShape,
         count,
         options,
       );
-      const drawn = codes ?? sampleCall(count, options, this.config);
-      return inPieces(count, this.inputShape, options, async (from, to) =>
-        "type" in drawn
-          ? this.#client.call(someSamples(drawn, from, to))
-          : (await this.decode(...someCodes(drawn, options, from, to))).data,
-      );
+      if (codes) {
+        const labels = given({ labels: options.labels });
+        return this.decoded("sample", codes, labels, options);
+      }
+      const call = sampleCall(count, options, this.config);
+      const piece = (from: number, to: number) =>
+        this.#client.call(someSamples(call, from, to));
+      return inPieces("sample", count, this.inputShape, options, piece);
     });
   }
 
@@ -145,7 +147,7 @@ export abstract class TrainedModel extends LatentSpace {
     layer?: string,
     options: LabelOptions = {},
   ): Promise<Tensor | Record<string, Tensor>> {
-    return untilAborted("activations", options?.signal, async () => {
+    return untilAborted("activations", options, async () => {
       const batch = this.#read("activations", data, options);
       // Of now: the layers are asked one after another, and a worker takes away
       // what it is lent.
@@ -169,7 +171,7 @@ export abstract class TrainedModel extends LatentSpace {
    */
   async corrupt(data: Data, options: CorruptOptions = {}): Promise<Tensor> {
     const { corruption } = this.config;
-    return untilAborted("corrupt", options?.signal, () =>
+    return untilAborted("corrupt", options, () =>
       corrupt(this.#client, this.inputShape, data, options, corruption),
     );
   }
@@ -183,7 +185,7 @@ export abstract class TrainedModel extends LatentSpace {
     data: Data,
     options: EvaluateOptions = {},
   ): Promise<Evaluation> {
-    return untilAborted("evaluate", options?.signal, () =>
+    return untilAborted("evaluate", options, () =>
       evaluate(this.#client, this.inputShape, data, options),
     );
   }

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: MIT
 // An abort of a call that the engine makes in one piece.
 
-import { requireSignal } from "./option-checks.js";
+import { checkWork } from "./work.js";
+import type { WorkOptions } from "./work.js";
 
 /**
  * What `run` resolves to, unless the signal is aborted first: then it rejects
  * at once. The engine ends what it has begun; its answer is dropped.
  *
- * @throws AutoencoderError `config` for what is no signal; the signal's reason.
+ * @throws AutoencoderError `config` for what is no signal or no callback; the
+ * signal's reason.
  */
 export async function untilAborted<T>(
   where: string,
-  signal: AbortSignal | undefined,
+  options: WorkOptions,
   run: () => Promise<T>,
 ): Promise<T> {
-  requireSignal(`${where}: signal`, signal);
+  // What is no object of options is refused by who knows all of them.
+  checkWork(where, options ?? {});
+  const { signal } = options ?? {};
   if (signal === undefined) return run();
-  signal.throwIfAborted();
   const listening = new AbortController();
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), {

@@ -167,6 +167,34 @@ test.each(ways)(
   },
 );
 
+test.each(ways)(
+  "tells nothing more once it was aborted (%s)",
+  async (_, way) => {
+    const inputShape = [2 ** 16];
+    const bottleneck = { type: "variational", units: 2 } as const;
+    const model = await create({ inputShape, bottleneck }, way);
+    const samples = await model.sample(40);
+    const verbs: Record<string, (how: WorkOptions) => Promise<unknown>> = {
+      sample: (how) => model.sample(40, how),
+      fitMixture: (how) => model.fitMixture(samples, { components: 2, ...how }),
+    };
+    for (const [name, verb] of Object.entries(verbs)) {
+      const end = new AbortController();
+      let told = 0;
+      const onProgress = () => {
+        told++;
+        end.abort(new Error(name));
+      };
+      const run = verb({ signal: end.signal, onProgress });
+      await expect(run).rejects.toThrow(name);
+      await verb({}); // behind which nothing of the other is left
+      expect(told, name).toBe(1);
+    }
+    const most = model.sample(2 ** 31 - 1, { onProgress: () => 0 });
+    await expectRefusal(most, "memory", "fewer");
+  },
+);
+
 /** Of tensors in their values, of others in what is saved of them. */
 function difference(one: unknown, other: unknown): number {
   const bytes = (value: unknown) =>

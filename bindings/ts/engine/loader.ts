@@ -54,7 +54,7 @@ function notTheSame(url: string): AutoencoderError {
   return new AutoencoderError(
     "config",
     "wasmUrl: expected the simd variant, because `deterministic` is set, " +
-      `got ${url}. Leave wasmUrl out, or name autoencoder-simd.wasm`,
+      `got ${url}. Leave wasmUrl out`,
   );
 }
 

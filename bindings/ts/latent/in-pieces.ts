@@ -4,6 +4,7 @@
 import type { Shape } from "../config.js";
 import { sizeOf } from "../data.js";
 import type { Tensor } from "../data.js";
+import { zerosFor } from "../memory.js";
 import { batchRows, Work } from "../work.js";
 import type { WorkOptions } from "../work.js";
 
@@ -15,6 +16,7 @@ import type { WorkOptions } from "../work.js";
  * @throws the signal's reason.
  */
 export async function inPieces(
+  where: string,
   count: number,
   shape: Shape,
   options: WorkOptions,
@@ -24,7 +26,7 @@ export async function inPieces(
   const whole = [count, ...shape];
   if (!options.onProgress) return { data: await make(0, count), shape: whole };
   const size = sizeOf(shape);
-  const data = new Float32Array(count * size);
+  const data = zerosFor(where, Float32Array, count * size);
   await new Work(count, options).inBatches(count, each, async (from, to) =>
     data.set(await make(from, to), from * size),
   );

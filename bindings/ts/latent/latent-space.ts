@@ -10,19 +10,18 @@ import { AutoencoderError } from "../error.js";
 import type { LabelOptions } from "../call-options.js";
 import { toJson } from "../json.js";
 import { readLabels } from "../labels.js";
-import type { Labels } from "../labels.js";
 import {
-  requireCallback,
   requireKnownOptions,
   requireOption,
   requireWholeNumber,
 } from "../option-checks.js";
 import { untilAborted } from "../until-aborted.js";
-import { batchRows, Work } from "../work.js";
+import { Work } from "../work.js";
 import type { WorkOptions } from "../work.js";
 import type { Client } from "../worker/client.js";
 import { inPieces } from "./in-pieces.js";
 import { given, labelled, requireLabel } from "./label-options.js";
+import { codesInPieces } from "./codes-in-pieces.js";
 import { combineCodes, meanCode, varyDimension } from "./code-maths.js";
 import type {
   ArithmeticOptions,
@@ -69,16 +68,21 @@ export abstract class LatentSpace extends EngineOwner {
     requireWholeNumber("interpolate: steps", steps, 2, mostSteps);
     const known = path === "linear" || path === "spherical";
     requireOption(known, "interpolate: path", '"linear" or "spherical"', path);
-    const { label, signal } = options;
-    requireCallback("interpolate: onProgress", options.onProgress);
+    const { label } = options;
     requireLabel("interpolate", this.config, label);
-    return untilAborted("interpolate", signal, async () => {
+    return untilAborted("interpolate", options, async () => {
       // Both are read now: what changes after the call is not seen.
       const [first, last] = await Promise.all([
         this.#codeOf("interpolate", a, label),
         this.#codeOf("interpolate", b, label),
       ]);
-      return this.#decoded(pathBetween(first, last, steps, path), options);
+      const codes = pathBetween(first, last, steps, path);
+      return this.decoded(
+        "interpolate",
+        codes,
+        labelled(steps, label),
+        options,
+      );
     });
   }
 
@@ -95,8 +99,13 @@ export abstract class LatentSpace extends EngineOwner {
     options: TraverseOptions,
   ): Promise<Tensor> {
     const known = [
-      ...["dimension", "from", "to", "steps", "label"],
-      ...["signal", "onProgress"],
+      "dimension",
+      "from",
+      "to",
+      "steps",
+      "label",
+      "signal",
+      "onProgress",
     ];
     requireKnownOptions("traverse", options, known);
     const { dimension, from = -3, to = 3, steps = 8, label } = options;
@@ -105,15 +114,14 @@ export abstract class LatentSpace extends EngineOwner {
     requireWholeNumber("traverse: steps", steps, 2, mostSteps);
     requireNumber("traverse: from", from);
     requireNumber("traverse: to", to);
-    requireCallback("traverse: onProgress", options.onProgress);
     requireLabel("traverse", this.config, label);
-    return untilAborted("traverse", options.signal, async () => {
+    return untilAborted("traverse", options, async () => {
       const code =
         sample === undefined
           ? new Float32Array(size)
           : await this.#codeOf("traverse", sample, label);
       const codes = varyDimension(code, dimension, { from, to, steps });
-      return this.#decoded(codes, options);
+      return this.decoded("traverse", codes, labelled(steps, label), options);
     });
   }
 
@@ -126,14 +134,13 @@ export abstract class LatentSpace extends EngineOwner {
   async arithmetic(options: ArithmeticOptions): Promise<Tensor> {
     const known = ["add", "subtract", "label", "signal", "onProgress"];
     requireKnownOptions("arithmetic", options, known);
-    const { add, subtract = [], label, signal } = options;
+    const { add, subtract = [], label } = options;
     const holds = Array.isArray(add) && add.length > 0;
     requireOption(holds, "arithmetic: add", "a list of samples", add);
     const list = Array.isArray(subtract);
     requireOption(list, "arithmetic: subtract", "a list of samples", subtract);
-    requireCallback("arithmetic: onProgress", options.onProgress);
     requireLabel("arithmetic", this.config, label);
-    return untilAborted("arithmetic", signal, async () => {
+    return untilAborted("arithmetic", options, async () => {
       const work = new Work(add.length + subtract.length, options);
       const added = await this.#meansOf(add, label, work);
       const subtracted = await this.#meansOf(subtract, label, work);
@@ -159,11 +166,12 @@ export abstract class LatentSpace extends EngineOwner {
       "onProgress",
     ];
     requireKnownOptions("fitMixture", options, known);
-    const { labels, signal, onProgress, ...engineOptions } = options;
-    requireCallback("fitMixture: onProgress", onProgress);
+    const { components, seed, maxIterations, tolerance, ...work } = options;
+    const engineOptions = { components, seed, maxIterations, tolerance };
+    const { signal, onProgress } = work;
     const json = toJson("fitMixture", engineOptions);
-    return untilAborted("fitMixture", signal, async () => {
-      const codes = await this.#codesOf(data, labels, onProgress);
+    return untilAborted("fitMixture", options, async () => {
+      const codes = await codesInPieces("fitMixture", this, data, work);
       signal?.throwIfAborted();
       // A worker takes the codes away.
       const total = (2 * codes.length) / sizeOf(this.codeShape);
@@ -173,42 +181,28 @@ export abstract class LatentSpace extends EngineOwner {
         dims: sizeOf(this.codeShape),
         options: json,
       });
+      signal?.throwIfAborted();
       onProgress?.({ done: total, total });
       return JSON.parse(mixture) as Mixture;
     });
   }
 
-  /** Decodes codes, one after another, all of the options' class. */
-  #decoded(codes: Float32Array, options: LabelledWork): Promise<Tensor> {
+  /** @internal Decodes codes, one after another. */
+  protected async decoded(
+    where: string,
+    codes: Float32Array,
+    { labels }: LabelOptions,
+    options: WorkOptions,
+  ): Promise<Tensor> {
     const size = sizeOf(this.codeShape);
     const count = codes.length / size;
-    return inPieces(count, this.inputShape, options, async (from, to) => {
-      const some = codes.slice(from * size, to * size);
-      return (await this.decode(some, labelled(to - from, options.label))).data;
-    });
-  }
-
-  /** The codes of samples: half of the work. */
-  async #codesOf(
-    data: Data,
-    labels: Labels | undefined,
-    onProgress: WorkOptions["onProgress"],
-  ): Promise<Float32Array> {
-    if (!onProgress) return (await this.encode(data, given({ labels }))).data;
-    const rows = readData("encode", data, this.inputShape);
-    const known = readLabels("encode", labels, rows.count);
-    const size = sizeOf(this.inputShape);
-    const half: WorkOptions = {
-      onProgress: ({ done, total }) => onProgress({ done, total: 2 * total }),
+    const known = readLabels(where, labels, count);
+    const piece = async (from: number, to: number) => {
+      const some = codes.subarray(from * size, to * size);
+      const of = given({ labels: known?.slice(from, to) });
+      return (await this.decode(some, of)).data;
     };
-    const encoded = async (from: number, to: number) => {
-      const some = rows.values.slice(from * size, to * size);
-      const own = known?.slice(from, to);
-      return (await this.encode(some, given({ labels: own }))).data;
-    };
-    const each = batchRows(size);
-    const { count } = rows;
-    return (await inPieces(count, this.codeShape, half, encoded, each)).data;
+    return inPieces(where, count, this.inputShape, options, piece);
   }
 
   async #codeOf(
@@ -220,7 +214,7 @@ export abstract class LatentSpace extends EngineOwner {
     if (shape[0] === 1) return data;
     throw new AutoencoderError(
       "shape",
-      `${where}: expected one sample, got ${shape[0]}. Call it for each`,
+      `${where}: expected one sample, got ${shape[0]}. Call for each`,
     );
   }
 
@@ -240,8 +234,6 @@ export abstract class LatentSpace extends EngineOwner {
     return means;
   }
 }
-
-type LabelledWork = WorkOptions & { label?: number };
 
 function requireNumber(option: string, value: unknown): void {
   requireOption(Number.isFinite(value), option, "a finite number", value);

@@ -84,7 +84,7 @@ export function checkThreshold(threshold: Threshold): void {
   const { type } = (threshold ?? {}) as { type?: Threshold["type"] };
   const isKnown = typeof type === "string" && Object.hasOwn(options, type);
   const expected = `one of ${Object.keys(options).join(", ")}`;
-  const isRule = typeof threshold === "object";
+  const isRule = typeof threshold === "object" && threshold !== null;
   const rule = 'an object with a type. Pass { type: "quantile" } or another';
   requireOption(isRule, where, rule, threshold);
   requireOption(isKnown, `${where}.type`, expected, type ?? threshold);

@@ -121,7 +121,7 @@ function checkRate(
   requireOption(
     given === undefined || bottleneck?.type !== "quantized",
     "Codec.fit: bits and targetBytes",
-    "none for a quantized bottleneck, whose words have a rate of their own",
+    "none for a quantized bottleneck, whose words have a rate of their own. Leave them out",
     given,
   );
 }

@@ -12,6 +12,7 @@ import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
 import { shapeText } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
+import { zerosFor } from "../../memory.js";
 import { crc32c } from "../crc32c.js";
 import { ByteReader, ByteWriter, damaged } from "./byte-stream.js";
 import type { CodecKind } from "./codec-file.js";
@@ -107,13 +108,14 @@ export function readStart(reader: ByteReader): number {
   throw damaged(WHERE, `a file of version ${VERSION}`, `version ${version}`);
 }
 
-/** A codec itself begins with the length of its header, below 65,536 or so. */
+/** A codec itself begins with the length of its header, below 2²⁴. */
 function otherKind(magic: Uint8Array): AutoencoderError {
   const expected = "a file that compress gave";
   return magic[3] === 0
     ? new AutoencoderError(
         "damaged",
-        `${WHERE}: expected ${expected}, got what save gave. Use Codec.load`,
+        `${WHERE}: expected ${expected}, got what save gave. Use Codec.load ` +
+          "or ImageCodec.load",
       )
     : damaged(WHERE, expected, "another kind of file");
 }
@@ -165,21 +167,13 @@ export function requireSameCodec(
   );
 }
 
+const fewer = "Compress fewer samples into one file";
+
 /** For the samples of a file. @throws AutoencoderError `memory`. */
 export function roomFor(
   { residual }: Header,
   length: number,
 ): Float32Array | Uint8Array {
-  try {
-    return residual === "lossless"
-      ? new Uint8Array(length)
-      : new Float32Array(length);
-  } catch (error) {
-    throw new AutoencoderError(
-      "memory",
-      `decompress: expected memory for ${length} values, got none. Compress ` +
-        "fewer samples into one file",
-      { cause: error },
-    );
-  }
+  const type = residual === "lossless" ? Uint8Array : Float32Array;
+  return zerosFor<Uint8Array | Float32Array>(WHERE, type, length, fewer);
 }

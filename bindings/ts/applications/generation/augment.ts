@@ -5,6 +5,7 @@ import type { Autoencoder } from "../../autoencoder.js";
 import { sizeOf } from "../../data.js";
 import type { Data, Tensor } from "../../data.js";
 import { readLabels } from "../../labels.js";
+import { zerosFor } from "../../memory.js";
 import type { Labels } from "../../labels.js";
 import {
   requireKnownOptions,
@@ -14,7 +15,6 @@ import {
 import { batchRows, checkWork, Work } from "../../work.js";
 import type { WorkOptions } from "../../work.js";
 import { requireModel } from "../requirements.js";
-import { floatsFor } from "../memory.js";
 import { Rows } from "../rows.js";
 import { GaussianNumbers } from "./gaussian-numbers.js";
 
@@ -54,7 +54,7 @@ export async function augment(
   const deviation = deviations(codes, width);
   const noise = new GaussianNumbers(seed);
   const total = rows.count * count;
-  const result = floatsFor("augment", total * rows.size);
+  const result = zerosFor("augment", Float32Array, total * rows.size);
   const work = new Work(total, options);
   await work.inBatches(total, batchRows(rows.size), async (from, to) => {
     const part = new Float32Array((to - from) * width);

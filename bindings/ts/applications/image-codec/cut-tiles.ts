@@ -3,6 +3,7 @@
 
 import type { Shape } from "../../config.js";
 import { sizeOf } from "../../data.js";
+import { zerosFor } from "../../memory.js";
 import {
   requireKnownOptions,
   requireOption,
@@ -10,7 +11,6 @@ import {
 } from "../../option-checks.js";
 import type { Pace } from "../codec/pace.js";
 import { Random } from "../random.js";
-import { floatsFor } from "../memory.js";
 import { readPictures } from "./image-codec-options.js";
 import type { Picture, Pixels } from "./pictures.js";
 import { copyTile } from "./tile-pixels.js";
@@ -48,7 +48,7 @@ export function cutTiles(
   requireWholeNumber(`${where}: count`, count, 1, 2 ** 31 - 1);
   requireWholeNumber(`${where}: seed`, seed, 0, 2 ** 32 - 1);
   const pixels = readPictures(where, pictures, inputShape[2]!);
-  const data = floatsFor(where, count * sizeOf(inputShape));
+  const data = zerosFor(where, Float32Array, count * sizeOf(inputShape));
   const cut = cutter(pixels, inputShape, data, seed);
   for (let i = 0; i < count; i++) cut(i);
   return { data, shape: [count, ...inputShape] };

@@ -70,9 +70,6 @@ export function planImpute(
   requireImputer(where, model);
   const { config, inputShape } = model;
   checkWork(where, options);
-  if (options.reference !== undefined) {
-    readData(`${where}: reference`, options.reference, inputShape);
-  }
   const hidden = hiddenValue(config);
   const isSeries = inputShape.length === 2;
   const simple = isSeries ? "linear" : "mean";
@@ -85,6 +82,10 @@ export function planImpute(
   requireOption(starts.includes(start), option, expected, start);
   const { iterations = usualIterations(config) } = options;
   requireWholeNumber(`${where}: iterations`, iterations, 1, 1000);
+  // With "mean" it is read for its means, and refused there.
+  if (options.reference !== undefined && start !== "mean") {
+    readData(`${where}: reference`, options.reference, inputShape);
+  }
   return { start, iterations, hidden: hidden ?? NaN };
 }
 

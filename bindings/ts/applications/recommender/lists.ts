@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What lists of recommendations are asked with, checked.
 
+import type { AbortOptions } from "../../call-options.js";
 import { describe } from "../../describe.js";
 import { AutoencoderError } from "../../error.js";
 import {
@@ -12,13 +13,11 @@ import { requireId, requireRating } from "./ratings.js";
 import type { Profile } from "./scorer.js";
 
 /** Of `recommend` and `recommendFor`. */
-export interface RecommendOptions {
+export interface RecommendOptions extends AbortOptions {
   /** Length of the list, 1 or more; it is shorter where there are fewer items. Default 10. */
   n?: number;
   /** Items to leave out, beside those that are rated or liked. Default none. */
   exclude?: readonly number[] | Uint32Array;
-  /** Rejects at once with the signal's reason; the engine ends what it has begun, and its answer is dropped. */
-  signal?: AbortSignal;
 }
 
 /** An item of a list. */

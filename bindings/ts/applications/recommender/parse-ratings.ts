@@ -105,7 +105,7 @@ class Table {
     const rating = points === "" ? NaN : Number(points);
     if (Number.isFinite(rating) && user !== "" && item !== "") {
       this.#add(user, item, rating);
-    } else if (this.#line > 1 || /^\W*\d/.test(points)) {
+    } else if (this.#line > 1 || /^\W*\d/.test(fields[2] ?? "")) {
       throw new AutoencoderError(
         "data",
         `parseRatings: expected "user item rating", ` +

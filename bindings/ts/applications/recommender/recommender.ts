@@ -111,7 +111,7 @@ export class Recommender extends EngineOwner {
     const known = this.#knowledge.rows.columnsOf(user);
     const { n, isLeftOut } = leftOut("recommend", options, known, this.items);
     const { signal } = options;
-    const scores = await untilAborted("recommend", signal, () =>
+    const scores = await untilAborted("recommend", options, () =>
       this.#scorer.ofUsers([user], signal),
     );
     return this.#listOf(scores, n, isLeftOut);
@@ -133,7 +133,7 @@ export class Recommender extends EngineOwner {
     const profile = readLikes(where, likes, this.items, highest);
     const { columns } = profile;
     const { n, isLeftOut } = leftOut(where, options, columns, this.items);
-    const scores = await untilAborted(where, options.signal, () =>
+    const scores = await untilAborted(where, options, () =>
       this.#scorer.ofProfile(profile),
     );
     return this.#listOf(scores, n, isLeftOut);
@@ -154,7 +154,7 @@ export class Recommender extends EngineOwner {
     requireKnownOptions("predict", options, ["signal"]);
     requireId("predict", "user", user, this.users);
     requireId("predict", "item", item, this.items);
-    return untilAborted("predict", options.signal, async () =>
+    return untilAborted("predict", options, async () =>
       this.#shown(await this.#scorer.ofItem(user, item)),
     );
   }

@@ -53,7 +53,7 @@ function layoutOf(where: string, shape: Shape): Layout {
     throw new AutoencoderError(
       "shape",
       `${where}: expected a model of 1, 3 or 4 channels for ImageData, ` +
-        `got the input shape ${shapeText(shape)}. Pass { data, shape }`,
+        `got the input shape ${shapeText(shape)}`,
     );
   }
   return second === undefined
